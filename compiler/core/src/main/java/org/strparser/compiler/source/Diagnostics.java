@@ -1,0 +1,46 @@
+package org.strparser.compiler.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the diagnostics of one file, at most {@link #MAX_ERRORS} errors; a phase adds, {@code Compiler} asks and shows. */
+public final class Diagnostics {
+    /** Errors beyond this number are dropped: they seldom say anything new. */
+    public static final int MAX_ERRORS = 100;
+
+    private final List<Diagnostic> found = new ArrayList<>();
+    private int errors;
+
+    public void add(Diagnostic diagnostic) {
+        if (diagnostic.isError()) {
+            if (errors == MAX_ERRORS) {
+                return;
+            }
+            errors++;
+        }
+        if (!found.contains(diagnostic)) {
+            found.add(diagnostic);
+        }
+    }
+
+    /** Adds an error or warning that needs no help text. */
+    public void add(Code code, Span span, String message) {
+        add(Diagnostic.of(code, span, message));
+    }
+
+    public void add(Code code, Span span, String message, String help) {
+        add(Diagnostic.of(code, span, message).withHelp(help));
+    }
+
+    public boolean hasErrors() {
+        return errors > 0;
+    }
+
+    /** All of them in the order of the source. */
+    public List<Diagnostic> list() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(d -> d.span().from()))
+                .toList();
+    }
+}
