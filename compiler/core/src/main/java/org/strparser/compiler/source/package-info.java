@@ -1,5 +1,5 @@
 /**
- * The text of a rule and what is said about it: {@link org.strparser.compiler.source.SourceText},
+ * The text of a rule, its signs, and what is said about it: {@link org.strparser.compiler.source.SourceText},
  * {@link org.strparser.compiler.source.Span}, {@link org.strparser.compiler.source.Diagnostic}. Knows no other phase.
  */
 package org.strparser.compiler.source;

@@ -1,6 +1,7 @@
 package org.strparser.compiler.syntax;
 
 import java.util.List;
+import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 
 /** What holds or does not. */
@@ -77,26 +78,6 @@ public sealed interface Condition {
             public Span span() {
                 return literal.span();
             }
-        }
-    }
-
-    /** The comparisons. */
-    enum Relation {
-        EQUAL("=="),
-        NOT_EQUAL("!="),
-        LESS("<"),
-        LESS_OR_EQUAL("<="),
-        GREATER(">"),
-        GREATER_OR_EQUAL(">=");
-
-        private final String sign;
-
-        Relation(String sign) {
-            this.sign = sign;
-        }
-
-        public String sign() {
-            return sign;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.strparser.compiler.syntax;
 
 import java.math.BigInteger;
+import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Span;
 
 /** A number: what a field holds, how long something is. */
@@ -27,26 +28,4 @@ public sealed interface Expression {
 
     /** {@code left operator right}; sums and products lean to the left. */
     record Binary(Operator operator, Expression left, Expression right, Span span) implements Expression {}
-
-    /** The operators on numbers. */
-    enum Operator {
-        ADD("+"),
-        SUBTRACT("-"),
-        MULTIPLY("*"),
-        DIVIDE("/"),
-        REMAINDER("%"),
-        SHIFT_LEFT("<<"),
-        SHIFT_RIGHT(">>"),
-        AND("&");
-
-        private final String sign;
-
-        Operator(String sign) {
-            this.sign = sign;
-        }
-
-        public String sign() {
-            return sign;
-        }
-    }
 }

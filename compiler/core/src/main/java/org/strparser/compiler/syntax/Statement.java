@@ -2,9 +2,10 @@ package org.strparser.compiler.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Condition.Pattern;
-import org.strparser.compiler.syntax.Condition.Relation;
 
 /** One step of the description of a message. {@code doc}: as in {@link Declaration}. */
 public sealed interface Statement {
@@ -83,7 +84,7 @@ public sealed interface Statement {
     }
 
     /** {@code order little when c;} */
-    record Order(Type.Endian order, Optional<Condition> when, Span span) implements Statement {
+    record Order(Endian order, Optional<Condition> when, Span span) implements Statement {
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.order(this);

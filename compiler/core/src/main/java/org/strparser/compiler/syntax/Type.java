@@ -2,6 +2,7 @@ package org.strparser.compiler.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Span;
 
 /** The form of a field. */
@@ -39,12 +40,6 @@ public sealed interface Type {
         public Until {
             delimiters = List.copyOf(delimiters);
         }
-    }
-
-    /** The order of the bytes of an integer. */
-    enum Endian {
-        BIG,
-        LITTLE
     }
 
     /** The digits of a number in text. */

@@ -1,0 +1,175 @@
+package org.strparser.compiler.ir;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.strparser.compiler.source.Span;
+
+/** How a basic block ends. Blocks are named by their index in the graph; every edge leads to a higher index. */
+public sealed interface Exit {
+
+    Span origin();
+
+    /** The blocks that may follow. */
+    List<Integer> targets();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** Goes to {@code there} if the bytes before {@code end} have arrived, else to {@code lacking}. */
+    record Need(Place end, int there, int lacking, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of(there, lacking);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.need(this);
+        }
+    }
+
+    record Branch(Test test, int yes, int no, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of(yes, no);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.branch(this);
+        }
+    }
+
+    /** Goes to the case whose range holds the subject, else to {@code otherwise}. Ranges are disjoint, ascending, signed. */
+    record Switch(Value subject, List<Case> cases, int otherwise, Span origin) implements Exit {
+        public Switch {
+            cases = List.copyOf(cases);
+        }
+
+        @Override
+        public List<Integer> targets() {
+            return Stream.concat(cases.stream().map(Case::target), Stream.of(otherwise))
+                    .toList();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.switchOn(this);
+        }
+    }
+
+    /** {@code least … greatest}, both included. */
+    record Case(long least, long greatest, int target) {}
+
+    record Jump(int target, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of(target);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.jump(this);
+        }
+    }
+
+    /** Answers the length of the message, ≥ 1. */
+    record Length(Value bytes, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.length(this);
+        }
+    }
+
+    /** Answers that no message that begins so is shorter than {@code total} bytes, which is more than are there. */
+    record More(Value total, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.more(this);
+        }
+    }
+
+    /** Answers a failure with the reason of that index, decided by the byte {@code at}. */
+    record Fail(int reason, Value at, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.fail(this);
+        }
+    }
+
+    /** Answers a hand-off, decided by the byte {@code at}. */
+    record HandOff(Value at, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.handOff(this);
+        }
+    }
+
+    /** Asks the exact graph, from the message start. Only in the fast graph. */
+    record Exact(Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.exact(this);
+        }
+    }
+
+    /** Everything that lies in the bytes given is stored. Only in the graph of {@code fields}. */
+    record Done(Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.done(this);
+        }
+    }
+
+    /** What a phase does with each way to end. */
+    interface Visitor<R> {
+        R need(Need exit);
+
+        R branch(Branch exit);
+
+        R switchOn(Switch exit);
+
+        R jump(Jump exit);
+
+        R length(Length exit);
+
+        R more(More exit);
+
+        R fail(Fail exit);
+
+        R handOff(HandOff exit);
+
+        R exact(Exact exit);
+
+        R done(Done exit);
+    }
+}

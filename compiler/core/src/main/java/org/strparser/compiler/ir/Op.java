@@ -1,0 +1,69 @@
+package org.strparser.compiler.ir;
+
+import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Span;
+
+/** One step inside a basic block. */
+public sealed interface Op {
+
+    /** Where it comes from in the rule. */
+    Span origin();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** Reads {@code width} bytes (1 … 8) at {@code at} into {@code target}. The bytes are there: a {@link Exit.Need} covers them. */
+    record Read(Register target, Place at, int width, Endian order, boolean signed, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.read(this);
+        }
+    }
+
+    /** Gives {@code target} a value. */
+    record Set(Register target, Value value, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.set(this);
+        }
+    }
+
+    /**
+     * Counts into {@code target} the bytes from {@code at} on that are there and agree with the literal, up to its length; 0
+     * where none is there. {@code literal}: one character 0 … 255 a byte, lower case where {@code anyCase}.
+     */
+    record Agree(Register target, Place at, String literal, boolean anyCase, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.agree(this);
+        }
+    }
+
+    /** Gives the field with that index a number. Only in the graph of {@code fields}. */
+    record StoreNumber(int field, Value value, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.storeNumber(this);
+        }
+    }
+
+    /** Gives the field with that index the bytes {@code [from..to)} of the message. Only in the graph of {@code fields}. */
+    record StoreSlice(int field, Value from, Value to, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.storeSlice(this);
+        }
+    }
+
+    /** What a phase does with each operation. */
+    interface Visitor<R> {
+        R read(Read op);
+
+        R set(Set op);
+
+        R agree(Agree op);
+
+        R storeNumber(StoreNumber op);
+
+        R storeSlice(StoreSlice op);
+    }
+}

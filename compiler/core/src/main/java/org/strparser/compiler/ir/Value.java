@@ -1,0 +1,32 @@
+package org.strparser.compiler.ir;
+
+import org.strparser.compiler.source.Operator;
+
+/**
+ * A number that an operation computes from registers, without reading bytes. 64-bit two's complement; the checker has proven
+ * that nothing overflows, so that only a u64 ever has its top bit set.
+ */
+public sealed interface Value {
+
+    record Constant(long value) implements Value {}
+
+    record Held(Register register) implements Value {}
+
+    /** A parameter, by index. */
+    record Param(int index, String name) implements Value {}
+
+    /** {@code left operator right}. Operands of {@code / % << >> &} are not negative; {@code >>} shifts in zeros. */
+    record Binary(Operator operator, Value left, Value right) implements Value {}
+
+    static Value constant(long value) {
+        return new Constant(value);
+    }
+
+    /** The sum, folded where it can be. */
+    static Value plus(Value left, long right) {
+        if (left instanceof Constant constant) {
+            return new Constant(Math.addExact(constant.value(), right));
+        }
+        return right == 0 ? left : new Binary(Operator.ADD, left, new Constant(right));
+    }
+}

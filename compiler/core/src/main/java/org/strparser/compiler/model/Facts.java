@@ -1,0 +1,47 @@
+package org.strparser.compiler.model;
+
+import java.util.List;
+
+/**
+ * What is known of a message beyond its code; it goes into the class as an annotation.
+ *
+ * @param packageName dotted, empty where the file names none
+ * @param maxMessageBytes the longest message, with the parameters at their widest
+ * @param maxHeaderBytes most bytes that one message can make the parser inspect
+ */
+public record Facts(
+        String packageName,
+        String message,
+        int maxMessageBytes,
+        int maxHeaderBytes,
+        List<Param> params,
+        List<Reason> reasons,
+        List<Field> fields) {
+
+    public Facts {
+        params = List.copyOf(params);
+        reasons = List.copyOf(reasons);
+        fields = List.copyOf(fields);
+    }
+
+    /** A parameter: {@code least … greatest}, and its value unless another is given. */
+    public record Param(String name, long least, long greatest, long initial) {}
+
+    /** A reason for a failure, and the errno it stands for, by its Linux name. */
+    public record Reason(String name, String errno) {}
+
+    /** A field or {@code let}. {@code always}: whether every message has it; {@code literals}: of a choice, as ISO 8859-1. */
+    public record Field(String name, Kind kind, boolean always, List<String> literals) {
+        public Field {
+            literals = List.copyOf(literals);
+        }
+    }
+
+    /** What a field holds; the same four as in the annotation. */
+    public enum Kind {
+        NUMBER,
+        UNSIGNED,
+        BYTES,
+        CHOICE
+    }
+}
