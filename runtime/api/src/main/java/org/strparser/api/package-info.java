@@ -1,0 +1,2 @@
+/** The joint between compiled parsers and the runtime. */
+package org.strparser.api;
