@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 /**
  * A rule as a small control-flow graph of typed operations.
  *
@@ -14,4 +15,7 @@
  *   b2:  more 1
  * </pre>
  */
+=======
+/** Checked model to a control-flow graph of typed operations; its interpreter defines what a rule means. */
+>>>>>>> skeleton
 package org.strparser.compiler.ir;

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 /**
  * The text of a rule as a tree: what was written, where it stands, and nothing of what it means.
  *
@@ -8,4 +9,7 @@
  *   n: u16 &lt;= 9;     ─▶     Field[n, Int[u16], Compare[LESS_OR_EQUAL, Number[9]]]
  * </pre>
  */
+=======
+/** Text to syntax tree: what was written, with the place of each part. The only package that sees ANTLR. */
+>>>>>>> skeleton
 package org.strparser.compiler.syntax;

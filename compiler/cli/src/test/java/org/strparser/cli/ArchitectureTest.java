@@ -1,0 +1,79 @@
+package org.strparser.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds main code to the table of who may use whom. Stands here because the command line sees every other module. */
+class ArchitectureTest {
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.strparser");
+
+    private static final String GRAMMAR = "org.strparser.grammar..";
+    private static final String API = "org.strparser.api..";
+    private static final String COMPILER = "org.strparser.compiler..";
+    private static final String SOURCE = "org.strparser.compiler.source..";
+    private static final String SYNTAX = "org.strparser.compiler.syntax..";
+    private static final String MODEL = "org.strparser.compiler.model..";
+    private static final String IR = "org.strparser.compiler.ir..";
+    private static final String BYTECODE = "org.strparser.compiler.bytecode..";
+    private static final String ANTLR = "org.antlr.v4.runtime..";
+    private static final String ASM = "org.objectweb.asm..";
+
+    /** The classes of {@code part} may use themselves, the Java platform and {@code mayUse}. */
+    record Row(String part, List<String> mayUse) {
+
+        Row(String part, String... mayUse) {
+            this(part, List.of(mayUse));
+        }
+
+        List<String> allowed() {
+            return Stream.concat(Stream.of(part, "java..", "org.jspecify.annotations.."), mayUse.stream())
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return part + " may use " + mayUse;
+        }
+    }
+
+    static Stream<Row> table() {
+        return Stream.of(
+                new Row(GRAMMAR, ANTLR),
+                new Row(API),
+                new Row("org.strparser.compiler", COMPILER, API),
+                new Row(SOURCE),
+                new Row(SYNTAX, SOURCE, GRAMMAR, ANTLR),
+                new Row(MODEL, SOURCE, SYNTAX),
+                new Row(IR, SOURCE, MODEL),
+                new Row(BYTECODE, SOURCE, IR, API, ASM),
+                new Row("org.strparser.compiler.view..", SOURCE, MODEL),
+                new Row("org.strparser.compiler.format..", SOURCE, SYNTAX),
+                new Row("org.strparser.compiler.example..", SOURCE, MODEL, IR, BYTECODE, API),
+                new Row("org.strparser.cli..", COMPILER, "org.strparser.runtime..", API, "picocli.."),
+                new Row("org.strparser.runtime..", API, "jdk.jfr.."),
+                new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void mainCodeUsesOnlyWhatTheTableAllows(Row row) {
+        classes()
+                .that()
+                .resideInAPackage(row.part())
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(row.allowed().toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(MAIN);
+    }
+}

@@ -1,0 +1,12 @@
+import org.jspecify.annotations.NullMarked;
+
+/** From the text of a rule to a class that finds the ends of messages. */
+@NullMarked
+module org.strparser.compiler {
+    requires transitive org.strparser.api;
+    requires org.objectweb.asm;
+    requires org.strparser.grammar;
+    requires static org.jspecify;
+
+    exports org.strparser.compiler.source;
+}

@@ -1,0 +1,2 @@
+/** Syntax tree to canonical source text. */
+package org.strparser.compiler.format;

@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The stream parser: bytes in, messages and outcomes out. Depends on nothing but the API. */
+@NullMarked
+module org.strparser.runtime {
+    requires transitive org.strparser.api;
+    requires static org.jspecify;
+}

@@ -1,0 +1,2 @@
+/** Splits byte streams into messages. */
+package org.strparser.runtime;

@@ -1,0 +1,2 @@
+/** Feeds one stream in many cuts to a consumer of buffers; knows no parser. */
+package org.strparser.testkit;

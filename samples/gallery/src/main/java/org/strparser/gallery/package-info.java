@@ -1,0 +1,2 @@
+/** One rule per protocol, compiled at build time. */
+package org.strparser.gallery;
