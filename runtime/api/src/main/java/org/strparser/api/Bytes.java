@@ -20,7 +20,8 @@ public final class Bytes {
     private static final VarHandle A64BE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle A64LE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle B16BE = MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle B16LE = MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle B16LE =
+            MethodHandles.byteBufferViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle B32BE = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle B32LE = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle B64BE = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -45,19 +46,19 @@ public final class Bytes {
     }
 
     public static long u24be(byte[] window, int index) {
-        return u16be(window, index) << 8 | u8(window, index + 2);
+        return (u16be(window, index) << 8) | u8(window, index + 2);
     }
 
     public static long u40be(byte[] window, int index) {
-        return u32be(window, index) << 8 | u8(window, index + 4);
+        return (u32be(window, index) << 8) | u8(window, index + 4);
     }
 
     public static long u48be(byte[] window, int index) {
-        return u32be(window, index) << 16 | u16be(window, index + 4);
+        return (u32be(window, index) << 16) | u16be(window, index + 4);
     }
 
     public static long u56be(byte[] window, int index) {
-        return u32be(window, index) << 24 | u24be(window, index + 4);
+        return (u32be(window, index) << 24) | u24be(window, index + 4);
     }
 
     public static long u16le(byte[] window, int index) {
@@ -73,19 +74,19 @@ public final class Bytes {
     }
 
     public static long u24le(byte[] window, int index) {
-        return u8(window, index + 2) << 16 | u16le(window, index);
+        return (u8(window, index + 2) << 16) | u16le(window, index);
     }
 
     public static long u40le(byte[] window, int index) {
-        return u8(window, index + 4) << 32 | u32le(window, index);
+        return (u8(window, index + 4) << 32) | u32le(window, index);
     }
 
     public static long u48le(byte[] window, int index) {
-        return u16le(window, index + 4) << 32 | u32le(window, index);
+        return (u16le(window, index + 4) << 32) | u32le(window, index);
     }
 
     public static long u56le(byte[] window, int index) {
-        return u24le(window, index + 4) << 32 | u32le(window, index);
+        return (u24le(window, index + 4) << 32) | u32le(window, index);
     }
 
     public static long u8(ByteBuffer window, int index) {
@@ -105,19 +106,19 @@ public final class Bytes {
     }
 
     public static long u24be(ByteBuffer window, int index) {
-        return u16be(window, index) << 8 | u8(window, index + 2);
+        return (u16be(window, index) << 8) | u8(window, index + 2);
     }
 
     public static long u40be(ByteBuffer window, int index) {
-        return u32be(window, index) << 8 | u8(window, index + 4);
+        return (u32be(window, index) << 8) | u8(window, index + 4);
     }
 
     public static long u48be(ByteBuffer window, int index) {
-        return u32be(window, index) << 16 | u16be(window, index + 4);
+        return (u32be(window, index) << 16) | u16be(window, index + 4);
     }
 
     public static long u56be(ByteBuffer window, int index) {
-        return u32be(window, index) << 24 | u24be(window, index + 4);
+        return (u32be(window, index) << 24) | u24be(window, index + 4);
     }
 
     public static long u16le(ByteBuffer window, int index) {
@@ -133,18 +134,18 @@ public final class Bytes {
     }
 
     public static long u24le(ByteBuffer window, int index) {
-        return u8(window, index + 2) << 16 | u16le(window, index);
+        return (u8(window, index + 2) << 16) | u16le(window, index);
     }
 
     public static long u40le(ByteBuffer window, int index) {
-        return u8(window, index + 4) << 32 | u32le(window, index);
+        return (u8(window, index + 4) << 32) | u32le(window, index);
     }
 
     public static long u48le(ByteBuffer window, int index) {
-        return u16le(window, index + 4) << 32 | u32le(window, index);
+        return (u16le(window, index + 4) << 32) | u32le(window, index);
     }
 
     public static long u56le(ByteBuffer window, int index) {
-        return u24le(window, index + 4) << 32 | u32le(window, index);
+        return (u24le(window, index + 4) << 32) | u32le(window, index);
     }
 }

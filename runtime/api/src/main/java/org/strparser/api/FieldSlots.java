@@ -41,7 +41,7 @@ public final class FieldSlots {
 
     /** Sets field {@code index} to the bytes {@code [from..to)} of the message, {@code 0 <= from <= to < 2³¹}. */
     public static void slice(FieldSlots slots, int index, long from, long to) {
-        slots.values[index] = from << 32 | to;
+        slots.values[index] = (from << 32) | to;
         slots.kinds[index] = SLICE;
     }
 

@@ -18,16 +18,16 @@ public final class Prefixes {
      * @param signed whether it is in two's complement; otherwise {@code least} and {@code greatest} are unsigned numbers
      */
     public static boolean littleEndianFits(long low, int known, int width, boolean signed, long least, long greatest) {
-        long step = 1L << 8 * known;
-        long bottom = signed ? -1L << 8 * width - 1 : 0;
-        long top = signed ? ~bottom : -1L >>> 64 - 8 * width;
+        long step = 1L << (8 * known);
+        long bottom = signed ? -1L << (8 * width - 1) : 0;
+        long top = signed ? ~bottom : -1L >>> (64 - 8 * width);
         long from = signed ? Math.max(least, bottom) : unsignedMax(least, bottom);
         long to = signed ? Math.min(greatest, top) : unsignedMin(greatest, top);
         if (compare(from, to, signed) > 0) {
             return false;
         }
         // The distance from `from` up to the next number that ends in `low`; both differences are below 2^64.
-        long distance = low - from & step - 1;
+        long distance = (low - from) & (step - 1);
         return Long.compareUnsigned(distance, to - from) <= 0;
     }
 

@@ -32,7 +32,7 @@ public final class Verdict {
 
     /** A failure for the reason with that index, decided by the byte {@code at}. */
     public static long fail(int reason, long at) {
-        return Long.MIN_VALUE | (long) reason << 32 | at;
+        return Long.MIN_VALUE | ((long) reason << 32) | at;
     }
 
     /** A hand-off, decided by the byte {@code at}. */

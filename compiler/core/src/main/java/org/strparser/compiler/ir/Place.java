@@ -20,6 +20,7 @@ public record Place(Optional<Register> base, long offset) {
 
     /** The place as a number. */
     public Value value() {
-        return base.map(register -> Value.plus(new Value.Held(register), offset)).orElseGet(() -> Value.constant(offset));
+        return base.map(register -> Value.plus(new Value.Held(register), offset))
+                .orElseGet(() -> Value.constant(offset));
     }
 }

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /**
  * A rule as a small control-flow graph of typed operations.
  *
@@ -15,7 +14,4 @@
  *   b2:  more 1
  * </pre>
  */
-=======
-/** Checked model to a control-flow graph of typed operations; its interpreter defines what a rule means. */
->>>>>>> skeleton
 package org.strparser.compiler.ir;

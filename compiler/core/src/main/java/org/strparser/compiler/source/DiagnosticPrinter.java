@@ -25,8 +25,16 @@ public final class DiagnosticPrinter {
         int indent = text.length() - text.stripLeading().length();
         int margin = Math.min(indent, column - 1);
         StringBuilder out = new StringBuilder();
-        out.append(source.name()).append(':').append(line).append(':').append(column).append(": ");
-        out.append(diagnostic.code().severity()).append(' ').append(diagnostic.code().id()).append(": ");
+        out.append(source.name())
+                .append(':')
+                .append(line)
+                .append(':')
+                .append(column)
+                .append(": ");
+        out.append(diagnostic.code().severity())
+                .append(' ')
+                .append(diagnostic.code().id())
+                .append(": ");
         out.append(diagnostic.message()).append('\n');
         if (text.length() <= LONGEST_LINE) {
             out.append(INDENT).append(text.substring(margin)).append('\n');
@@ -36,7 +44,10 @@ public final class DiagnosticPrinter {
         } else {
             diagnostic.note().ifPresent(note -> out.append(INDENT).append(note).append('\n'));
         }
-        diagnostic.help().ifPresent(help -> out.append(INDENT).append("help: ").append(help).append('\n'));
+        diagnostic
+                .help()
+                .ifPresent(
+                        help -> out.append(INDENT).append("help: ").append(help).append('\n'));
         return out.toString();
     }
 

@@ -12,6 +12,9 @@ public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
     private int errors;
 
+    /** An empty collection. */
+    public Diagnostics() {}
+
     public void add(Diagnostic diagnostic) {
         if (diagnostic.isError()) {
             if (errors == MAX_ERRORS) {

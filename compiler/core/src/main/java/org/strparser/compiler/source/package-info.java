@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 /**
  * The text of a rule, its signs, and what is said about it: {@link org.strparser.compiler.source.SourceText},
  * {@link org.strparser.compiler.source.Span}, {@link org.strparser.compiler.source.Diagnostic}. Knows no other phase.
  */
-=======
-/** Source text, the spans that point into it and the diagnostics about them. */
->>>>>>> skeleton
 package org.strparser.compiler.source;

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /**
  * The text of a rule as a tree: what was written, where it stands, and nothing of what it means.
  *
@@ -9,7 +8,4 @@
  *   n: u16 &lt;= 9;     ─▶     Field[n, Int[u16], Compare[LESS_OR_EQUAL, Number[9]]]
  * </pre>
  */
-=======
-/** Text to syntax tree: what was written, with the place of each part. The only package that sees ANTLR. */
->>>>>>> skeleton
 package org.strparser.compiler.syntax;
