@@ -321,7 +321,7 @@ public sealed interface Statement {
     sealed interface WordForm {
         record Plain() implements WordForm {}
 
-        record Number(Type.Digits digits) implements WordForm {}
+        record Digits(Type.Digits digits) implements WordForm {}
 
         record Choice(List<Literal> literals) implements WordForm {
             public Choice {

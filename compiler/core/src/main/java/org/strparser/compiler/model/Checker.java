@@ -1,0 +1,259 @@
+package org.strparser.compiler.model;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Declaration;
+import org.strparser.compiler.syntax.Declaration.Domain;
+import org.strparser.compiler.syntax.Name;
+import org.strparser.compiler.syntax.Statement.Failure;
+import org.strparser.compiler.syntax.Unit;
+
+/** Checks a rule file: resolves every name, proves every operation, reports every mistake of its author. */
+public final class Checker {
+    private final Unit unit;
+    private final Diagnostics diagnostics;
+    private final FileScope file;
+    private final Map<String, MessageScope> scopes = new LinkedHashMap<>();
+
+    private Checker(Unit unit, Diagnostics diagnostics) {
+        this.unit = unit;
+        this.diagnostics = diagnostics;
+        this.file = new FileScope(errnos());
+    }
+
+    /** The checked rule, or empty where it has errors; those are in {@code diagnostics} then. */
+    public static Optional<RuleModel> check(Unit unit, Diagnostics diagnostics) {
+        NotYet.in(unit).ifPresent(diagnostics::add);
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        RuleModel model = new Checker(unit, diagnostics).file();
+        return diagnostics.hasErrors() ? Optional.empty() : Optional.of(model);
+    }
+
+    private RuleModel file() {
+        fileNames();
+        each(Declaration.Constant.class).forEach(this::constant);
+        each(Declaration.Param.class).forEach(this::param);
+        List<MessageModel> messages =
+                each(Declaration.Message.class).stream().map(this::message).toList();
+        if (messages.isEmpty()) {
+            diagnostics.add(Code.NO_MESSAGE, new Span(0, 0), "this file describes no message", "add `message Name max n { … }`");
+        }
+        ExampleChecker examples = new ExampleChecker(file, scopes, diagnostics);
+        return new RuleModel(
+                unit.packageName(),
+                messages,
+                diagnostics.hasErrors()
+                        ? List.of()
+                        : each(Declaration.Example.class).stream()
+                                .map(examples::check)
+                                .toList());
+    }
+
+    private <T extends Declaration> List<T> each(Class<T> kind) {
+        return unit.declarations().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Each reason has one errno in a file. */
+    private Map<String, String> errnos() {
+        Map<String, String> errnos = new HashMap<>();
+        for (Declaration.Message message : each(Declaration.Message.class)) {
+            for (Failure failure : Failures.in(message.body())) {
+                failure.errno().ifPresent(errno -> errno(failure.reason().text(), errno, errnos));
+            }
+        }
+        return errnos;
+    }
+
+    private void errno(String reason, Name errno, Map<String, String> errnos) {
+        if (!Errnos.isAllowed(errno.text())) {
+            diagnostics.add(
+                    Code.UNKNOWN_ERRNO,
+                    errno.span(),
+                    errno.text() + " is no errno that a failure can have",
+                    Similar.to(errno.text(), Errnos.names().stream())
+                            .map(similar -> "is `" + similar + "` meant?")
+                            .orElse("use the Linux name of an errno, such as EPROTO, EMSGSIZE or EBADMSG"));
+            return;
+        }
+        String other = errnos.putIfAbsent(reason, errno.text());
+        if (other != null && !other.equals(errno.text())) {
+            diagnostics.add(
+                    Code.TWO_ERRNOS,
+                    errno.span(),
+                    reason + " stands for " + other + " already",
+                    "a reason has one errno; name it at one place only");
+        }
+    }
+
+    private void fileNames() {
+        Set<String> names = new HashSet<>();
+        Set<String> messages = new HashSet<>();
+        for (Declaration declaration : unit.declarations()) {
+            if (declaration instanceof Declaration.Constant constant) {
+                once(constant.name(), names);
+            } else if (declaration instanceof Declaration.Param param) {
+                once(param.name(), names);
+            } else if (declaration instanceof Declaration.Message message) {
+                once(message.name(), messages);
+            }
+        }
+    }
+
+    private void once(Name name, Set<String> names) {
+        if (name.isDiscard()) {
+            diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here");
+        } else if (!names.add(name.text())) {
+            diagnostics.add(
+                    Code.DECLARED_TWICE, name.span(), name.text() + " is declared in this file already", "take another name");
+        }
+    }
+
+    private ExpressionChecker constants() {
+        return new ExpressionChecker(new MessageScope(file, Set.of(), IntervalSet.of(0, 0)), diagnostics);
+    }
+
+    /** Constants may use those that stand before them. */
+    private void constant(Declaration.Constant constant) {
+        Checked value = constants().constantOnly(constant.value(), new Env(), "the value of a file's `let`");
+        file.addConstant(constant.name().text(), value.set().least());
+    }
+
+    private void param(Declaration.Param param) {
+        Domain.Range domain = (Domain.Range) param.domain();
+        ExpressionChecker checker = constants();
+        Checked least = checker.constantOnly(domain.least(), new Env(), "a bound of a parameter");
+        Checked greatest = checker.constantOnly(domain.greatest(), new Env(), "a bound of a parameter");
+        Checked initial = checker.constantOnly(param.initial(), new Env(), "the value of a parameter");
+        if (least.isBad() || greatest.isBad() || initial.isBad()) {
+            file.addParam(param.name().text(), 0, 0, 0);
+            return;
+        }
+        if (checker.inRange(least).isBad() || checker.inRange(greatest).isBad()) {
+            return;
+        }
+        IntervalSet set = IntervalSet.of(least.set().least(), greatest.set().least());
+        if (set.isEmpty() || !set.holds(initial.set())) {
+            diagnostics.add(
+                    Code.BAD_DOMAIN,
+                    initial.span(),
+                    set.isEmpty()
+                            ? "the first bound of this parameter is above its second"
+                            : initial.set().least() + " is not in " + set);
+            set = IntervalSet.of(initial.set().least());
+        }
+        file.addParam(
+                param.name().text(),
+                set.least().longValueExact(),
+                set.greatest().longValueExact(),
+                initial.set().least().longValueExact());
+    }
+
+    private MessageModel message(Declaration.Message message) {
+        Env env = new Env();
+        file.params().forEach((name, param) -> env.declareNumber(name, param.set()));
+        Checked max = max(message, env);
+        MessageScope scope = new MessageScope(file, UsedNames.of(message.body()), max.set().hull());
+        scopes.put(message.name().text(), scope);
+        List<Step> body = new StatementChecker(scope, env, diagnostics).body(message.body());
+        BigInteger least = BigInteger.valueOf(LeastRest.counted(LeastRest.of(body, LeastRest.NEVER)));
+        if (!max.isBad() && least.compareTo(max.set().least()) > 0) {
+            diagnostics.add(
+                    Code.MAX_TOO_SMALL,
+                    message.max().span(),
+                    "the shortest message has " + least + " bytes, more than max, which can be "
+                            + max.set().least(),
+                    "raise max to at least " + least);
+        }
+        accessors(scope, message);
+        List<Variable> fieldsFirst = new ArrayList<>(scope.variables());
+        Facts facts = facts(message, scope);
+        return new MessageModel(facts, message.doc(), max.expr(), body, fieldsFirst, message.span());
+    }
+
+    private Checked max(Declaration.Message message, Env env) {
+        Checked max = new ExpressionChecker(new MessageScope(file, Set.of(), IntervalSet.of(0, 0)), diagnostics)
+                .number(message.max(), env);
+        IntervalSet allowed = IntervalSet.of(1, Integer.MAX_VALUE - 8L);
+        if (!max.isBad() && !allowed.holds(max.set())) {
+            diagnostics.add(
+                    Code.BAD_MAX,
+                    message.max().span(),
+                    "max can be " + (max.set().least().signum() <= 0 ? max.set().least() : max.set().greatest())
+                            + ", it must be in " + allowed,
+                    "a message has at least one byte, and fits one Java array");
+            max = Checked.bad(message.max().span());
+        }
+        if (max.isBad()) {
+            return new Checked(max.expr(), IntervalSet.of(Integer.MAX_VALUE - 8L, Integer.MAX_VALUE - 8L), "?", max.span(), true);
+        }
+        return max;
+    }
+
+    private void accessors(MessageScope scope, Declaration.Message message) {
+        Map<String, String> taken = new HashMap<>();
+        for (Variable variable : scope.variables()) {
+            String other = taken.putIfAbsent(JavaNames.accessor(variable.name()), variable.name());
+            if (other != null && isField(variable)) {
+                diagnostics.add(
+                        Code.ACCESSORS_CLASH,
+                        message.name().span(),
+                        other + " and " + variable.name() + " would both be " + JavaNames.accessor(variable.name())
+                                + "() in Java",
+                        "rename one of them");
+            }
+        }
+    }
+
+    private static boolean isField(Variable variable) {
+        return variable.name().indexOf('.') < 0;
+    }
+
+    private Facts facts(Declaration.Message message, MessageScope scope) {
+        List<Facts.Param> params = file.params().entrySet().stream()
+                .map(e -> new Facts.Param(
+                        e.getKey(),
+                        e.getValue().least(),
+                        e.getValue().greatest(),
+                        e.getValue().initial()))
+                .toList();
+        scope.reason("too_big");
+        List<Facts.Field> fields = scope.variables().stream()
+                .filter(Checker::isField)
+                .map(variable -> field(variable, scope))
+                .toList();
+        return new Facts(
+                unit.packageName(),
+                message.name().text(),
+                scope.max().greatest().intValueExact(),
+                scope.maxHeaderBytes(),
+                params,
+                scope.reasons(),
+                fields);
+    }
+
+    private static Facts.Field field(Variable variable, MessageScope scope) {
+        Facts.Kind kind =
+                switch (variable.kind()) {
+                    case NUMBER -> scope.values(variable.name()).greatest().bitLength() > 63
+                            ? Facts.Kind.UNSIGNED
+                            : Facts.Kind.NUMBER;
+                    case BYTES -> Facts.Kind.BYTES;
+                    case CHOICE -> Facts.Kind.CHOICE;
+                };
+        List<String> literals =
+                variable.literals().stream().map(Choices::bytes).toList();
+        return new Facts.Field(variable.name(), kind, scope.isAlwaysDeclared(variable.name()), literals);
+    }
+}

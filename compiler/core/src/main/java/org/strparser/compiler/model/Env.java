@@ -1,0 +1,151 @@
+package org.strparser.compiler.model;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known at one place of a message: which names have a value and in which set it lies, how many bytes were passed, and
+ * which expression is at most which other. Changed statement by statement; copied where paths part, joined where they meet.
+ */
+final class Env {
+    private boolean alive = true;
+    private final Map<String, IntervalSet> numbers;
+    private final Set<String> declared;
+    private final Set<String> declaredSomewhere;
+    private final Set<AtMost> relations;
+    private BigInteger hereLeast = BigInteger.ZERO;
+    private BigInteger hereGreatest = BigInteger.ZERO;
+    private int place;
+
+    /** {@code left <= right}, or {@code left < right} where strict; expressions by their text, see {@link Checked#key}. */
+    record AtMost(String left, String right, boolean strict) {}
+
+    Env() {
+        this(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+    }
+
+    private Env(
+            Map<String, IntervalSet> numbers, Set<String> declared, Set<String> somewhere, Set<AtMost> relations) {
+        this.numbers = numbers;
+        this.declared = declared;
+        this.declaredSomewhere = somewhere;
+        this.relations = relations;
+    }
+
+    Env copy() {
+        Env copy = new Env(
+                new HashMap<>(numbers),
+                new HashSet<>(declared),
+                new HashSet<>(declaredSomewhere),
+                new HashSet<>(relations));
+        copy.alive = alive;
+        copy.hereLeast = hereLeast;
+        copy.hereGreatest = hereGreatest;
+        copy.place = place;
+        return copy;
+    }
+
+    /** Whether any message gets here. */
+    boolean isAlive() {
+        return alive;
+    }
+
+    void die() {
+        alive = false;
+    }
+
+    /** What holds on both paths; {@code newPlace} names the place where they meet, if they passed different bytes. */
+    static Env join(Env a, Env b, int newPlace) {
+        if (!a.alive || !b.alive) {
+            Env left = (a.alive ? a : b).copy();
+            left.declaredSomewhere.addAll(a.declaredSomewhere);
+            left.declaredSomewhere.addAll(b.declaredSomewhere);
+            return left;
+        }
+        Env joined = a.copy();
+        joined.declared.retainAll(b.declared);
+        joined.declaredSomewhere.addAll(b.declaredSomewhere);
+        joined.relations.retainAll(b.relations);
+        joined.numbers.keySet().retainAll(b.numbers.keySet());
+        joined.numbers.replaceAll((name, set) -> set.or(b.numbers.getOrDefault(name, IntervalSet.EMPTY)));
+        joined.hereLeast = a.hereLeast.min(b.hereLeast);
+        joined.hereGreatest = a.hereGreatest.max(b.hereGreatest);
+        joined.place = a.place == b.place ? a.place : newPlace;
+        return joined;
+    }
+
+    void declare(String name) {
+        declared.add(name);
+        declaredSomewhere.add(name);
+    }
+
+    void declareNumber(String name, IntervalSet set) {
+        declare(name);
+        numbers.put(name, set);
+    }
+
+    boolean isDeclared(String name) {
+        return declared.contains(name);
+    }
+
+    boolean isDeclaredSomewhere(String name) {
+        return declaredSomewhere.contains(name);
+    }
+
+    Set<String> declared() {
+        return Set.copyOf(declared);
+    }
+
+    IntervalSet number(String name) {
+        return numbers.getOrDefault(name, IntervalSet.EMPTY);
+    }
+
+    /** Narrows a name to a set; nothing gets here where the set is empty. */
+    void refine(String name, IntervalSet set) {
+        numbers.put(name, set);
+        if (set.isEmpty()) {
+            die();
+        }
+    }
+
+    void relate(String left, String right, boolean strict) {
+        relations.add(new AtMost(left, right, strict));
+    }
+
+    boolean isAtMost(String left, String right) {
+        return relations.contains(new AtMost(left, right, false)) || isLess(left, right);
+    }
+
+    boolean isLess(String left, String right) {
+        return relations.contains(new AtMost(left, right, true));
+    }
+
+    /** Passes {@code least … greatest} bytes; {@code most} is the largest limit of the message. */
+    void pass(BigInteger least, BigInteger greatest, BigInteger most, int newPlace) {
+        hereLeast = hereLeast.add(least).min(most);
+        hereGreatest = hereGreatest.add(greatest).min(most);
+        if (greatest.signum() > 0) {
+            place = newPlace;
+        }
+    }
+
+    BigInteger hereLeast() {
+        return hereLeast;
+    }
+
+    BigInteger hereGreatest() {
+        return hereGreatest;
+    }
+
+    /** Names the place: two uses of {@code here} mean the same number where it is the same. */
+    int place() {
+        return place;
+    }
+
+    Step.Here here() {
+        return new Step.Here(hereLeast.longValueExact(), hereGreatest.longValueExact());
+    }
+}

@@ -1,0 +1,126 @@
+package org.strparser.compiler.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.strparser.compiler.model.ExampleModel.Check;
+import org.strparser.compiler.model.ExampleModel.Outcome;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.syntax.Condition;
+import org.strparser.compiler.syntax.Declaration.Binding;
+import org.strparser.compiler.syntax.Declaration.Example;
+import org.strparser.compiler.syntax.Declaration.Expected;
+
+/** Checks the examples of a file: messages, parameters, reasons and fields exist. Whether they hold is seen when they run. */
+final class ExampleChecker {
+    private final FileScope file;
+    private final Map<String, MessageScope> messages;
+    private final Diagnostics diagnostics;
+
+    ExampleChecker(FileScope file, Map<String, MessageScope> messages, Diagnostics diagnostics) {
+        this.file = file;
+        this.messages = messages;
+        this.diagnostics = diagnostics;
+    }
+
+    ExampleModel check(Example example) {
+        MessageScope scope = messages.get(example.message().text());
+        if (scope == null) {
+            diagnostics.add(
+                    Code.UNKNOWN_MESSAGE,
+                    example.message().span(),
+                    "no message of this file is called " + example.message().text(),
+                    "its messages are " + String.join(", ", messages.keySet()));
+            return new ExampleModel(example.message().text(), List.of(), "", List.of(), example.span());
+        }
+        Env env = everything(scope);
+        ExpressionChecker expressions = new ExpressionChecker(scope, diagnostics);
+        ConditionChecker conditions = new ConditionChecker(scope, expressions, diagnostics);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Expected expected : example.outcomes()) {
+            if (!outcomes.isEmpty() && !(outcomes.get(outcomes.size() - 1) instanceof Outcome.Length)) {
+                diagnostics.add(
+                        Code.BAD_EXAMPLE, expected.span(), "nothing follows `more`, `fail` and `handoff`: they end the stream");
+            }
+            outcomes.add(outcome(expected, scope, conditions, env));
+        }
+        String bytes = example.bytes().stream()
+                .map(part -> part.literal().bytes().repeat((int) part.count()))
+                .collect(Collectors.joining());
+        return new ExampleModel(
+                example.message().text(), params(example, expressions, env), bytes, outcomes, example.span());
+    }
+
+    /** In an example every field of the message can be named; what is absent makes the condition false. */
+    private Env everything(MessageScope scope) {
+        Env env = new Env();
+        file.params().forEach((name, param) -> env.declareNumber(name, param.set()));
+        for (Variable variable : scope.variables()) {
+            if (variable.kind() == Variable.Kind.BYTES) {
+                env.declare(variable.name());
+            } else {
+                env.declareNumber(variable.name(), scope.values(variable.name()));
+            }
+        }
+        return env;
+    }
+
+    private List<Long> params(Example example, ExpressionChecker expressions, Env env) {
+        Map<String, Long> values = file.params().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().initial()));
+        for (Binding binding : example.bindings()) {
+            FileScope.Param param = file.params().get(binding.name().text());
+            Checked value = expressions.constantOnly(binding.value(), env, "the value of a parameter");
+            if (param == null) {
+                diagnostics.add(
+                        Code.UNKNOWN_NAME,
+                        binding.name().span(),
+                        binding.name().text() + " is no parameter of this file");
+            } else if (!value.isBad() && !param.set().holds(value.set())) {
+                diagnostics.add(
+                        Code.BAD_DOMAIN, binding.value().span(), value.set() + " is not in " + param.set());
+            } else if (!value.isBad()) {
+                values.put(binding.name().text(), value.set().least().longValueExact());
+            }
+        }
+        return file.params().keySet().stream().map(values::get).toList();
+    }
+
+    private Outcome outcome(Expected expected, MessageScope scope, ConditionChecker conditions, Env env) {
+        if (expected instanceof Expected.Length length) {
+            List<Check> checks = length.checks().stream()
+                    .map(condition -> check(condition, conditions, env))
+                    .toList();
+            if (length.bytes() < 1) {
+                diagnostics.add(Code.BAD_EXAMPLE, expected.span(), "a message has at least one byte");
+            }
+            return new Outcome.Length(length.bytes(), checks, expected.span());
+        }
+        if (expected instanceof Expected.More more) {
+            return new Outcome.More(more.bytes(), expected.span());
+        }
+        if (expected instanceof Expected.Fails fails) {
+            String reason = fails.reason().text();
+            Set<String> known = scope.reasons().stream().map(Facts.Reason::name).collect(Collectors.toSet());
+            if (!known.contains(reason)) {
+                diagnostics.add(
+                        Code.UNKNOWN_NAME,
+                        fails.reason().span(),
+                        "this message never fails with " + reason,
+                        Similar.to(reason, known.stream())
+                                .map(similar -> "is `" + similar + "` meant?")
+                                .orElse("its reasons are "
+                                        + known.stream().sorted().collect(Collectors.joining(", "))));
+            }
+            return new Outcome.Fails(reason, fails.at(), expected.span());
+        }
+        return new Outcome.HandsOff(expected.span());
+    }
+
+    private static Check check(Condition condition, ConditionChecker conditions, Env env) {
+        return new Check(conditions.judge(condition, env).cond(), condition.span());
+    }
+}

@@ -1,0 +1,236 @@
+package org.strparser.compiler.model;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Operator;
+import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Expression;
+import org.strparser.compiler.syntax.Name;
+
+/** Resolves an expression and finds the values it can have at one place; every operation is proven to stay in its range. */
+final class ExpressionChecker {
+    static final BigInteger LONG_LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+    static final BigInteger LONG_GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final MessageScope scope;
+    private final Diagnostics diagnostics;
+
+    ExpressionChecker(MessageScope scope, Diagnostics diagnostics) {
+        this.scope = scope;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks a number; a choice or bytes are none. */
+    Checked number(Expression expression, Env env) {
+        if (expression instanceof Expression.Number number) {
+            return constant(number.value(), number.span());
+        }
+        if (expression instanceof Expression.Use use) {
+            return use(use.name(), env);
+        }
+        if (expression instanceof Expression.Here here) {
+            IntervalSet set = IntervalSet.of(env.hereLeast(), env.hereGreatest());
+            return new Checked(
+                    new Expr.Here(set.least(), set.greatest()), set, "here#" + env.place(), here.span(), false);
+        }
+        if (expression instanceof Expression.Negative negative) {
+            return negative(negative, env);
+        }
+        return binary((Expression.Binary) expression, env);
+    }
+
+    /** A constant, or an error that it is none. */
+    Checked constantOnly(Expression expression, Env env, String what) {
+        Checked checked = number(expression, env);
+        if (!checked.isBad() && !(checked.expr() instanceof Expr.Number)) {
+            diagnostics.add(
+                    Code.NOT_A_CONSTANT,
+                    expression.span(),
+                    checked.key() + " is not a constant, " + what + " must be one");
+            return Checked.bad(expression.span());
+        }
+        return checked;
+    }
+
+    /** The variable, where the expression is the name of a choice that has a value here. */
+    Optional<Variable> choice(Expression expression, Env env) {
+        if (expression instanceof Expression.Use use && env.isDeclared(use.name().text())) {
+            return scope.variable(use.name().text()).filter(v -> v.kind() == Variable.Kind.CHOICE);
+        }
+        return Optional.empty();
+    }
+
+    static Checked constant(BigInteger value, Span span) {
+        return new Checked(new Expr.Number(value), IntervalSet.of(value), value.toString(), span, false);
+    }
+
+    private Checked use(Name name, Env env) {
+        String text = name.text();
+        BigInteger constant = scope.file().constants().get(text);
+        if (constant != null) {
+            return constant(constant, name.span());
+        }
+        FileScope.Param param = scope.file().params().get(text);
+        if (param != null) {
+            IntervalSet set = env.number(text);
+            return new Checked(
+                    new Expr.ParamUse(param.index(), text, set.least(), set.greatest()), set, text, name.span(), false);
+        }
+        Optional<Variable> variable = scope.variable(text);
+        if (variable.isEmpty() || !env.isDeclared(text)) {
+            return unknown(name, variable.isPresent());
+        }
+        if (variable.get().kind() != Variable.Kind.NUMBER) {
+            String what = variable.get().kind() == Variable.Kind.BYTES
+                    ? "bytes: they are not compared or calculated with"
+                    : "a choice: it knows only ==, !=, in and match, with its own literals";
+            diagnostics.add(Code.NOT_A_NUMBER, name.span(), text + " is " + what);
+            return Checked.bad(name.span());
+        }
+        IntervalSet set = env.number(text);
+        if (set.isEmpty()) {
+            return Checked.bad(name.span());
+        }
+        Expr use = new Expr.VariableUse(variable.get(), set.least(), set.greatest());
+        return new Checked(use, set, text, name.span(), false);
+    }
+
+    private Checked unknown(Name name, boolean declaredElsewhere) {
+        if (declaredElsewhere) {
+            diagnostics.add(
+                    Code.NOT_DECLARED_ON_EVERY_PATH,
+                    name.span(),
+                    name.text() + " is not declared on every path to this place",
+                    "use it inside the branch that declares it, or declare it in every branch");
+        } else {
+            Diagnostic unknown =
+                    Diagnostic.of(Code.UNKNOWN_NAME, name.span(), name.text() + " is not declared before this place");
+            diagnostics.add(Similar.to(
+                            name.text(),
+                            Stream.of(
+                                            scope.variables().stream().map(Variable::name),
+                                            scope.file().params().keySet().stream(),
+                                            scope.file().constants().keySet().stream())
+                                    .flatMap(names -> names))
+                    .map(similar -> unknown.withHelp("is `" + similar + "` meant?"))
+                    .orElse(unknown));
+        }
+        return Checked.bad(name.span());
+    }
+
+    private Checked negative(Expression.Negative negative, Env env) {
+        Checked value = number(negative.value(), env);
+        if (value.isBad()) {
+            return value;
+        }
+        if (value.expr() instanceof Expr.Number number) {
+            return inRange(constant(number.value().negate(), negative.span()));
+        }
+        Checked zero = constant(BigInteger.ZERO, negative.span());
+        return operate(Operator.SUBTRACT, zero, value, negative.span(), env);
+    }
+
+    private Checked binary(Expression.Binary binary, Env env) {
+        Checked left = number(binary.left(), env);
+        Checked right = number(binary.right(), env);
+        if (left.isBad() || right.isBad()) {
+            return Checked.bad(binary.span());
+        }
+        return operate(binary.operator(), left, right, binary.span(), env);
+    }
+
+    /** {@code left operator right}, proven. */
+    Checked operate(Operator operator, Checked left, Checked right, Span span, Env env) {
+        boolean bitwise = operator == Operator.AND || operator == Operator.SHIFT_RIGHT;
+        if (!bitwise && (inRange(left).isBad() || inRange(right).isBad())) {
+            return Checked.bad(span);
+        }
+        if (!operandsFit(operator, left, right)) {
+            return Checked.bad(span);
+        }
+        IntervalSet set = Arithmetic.apply(operator, left.set(), right.set());
+        if (operator == Operator.SUBTRACT) {
+            if (env.isLess(right.key(), left.key())) {
+                set = set.from(BigInteger.ONE);
+            } else if (env.isAtMost(right.key(), left.key())) {
+                set = set.from(BigInteger.ZERO);
+            }
+            if (set.isEmpty()) {
+                return Checked.bad(span);
+            }
+        }
+        String key = "(" + left.key() + " " + operator.sign() + " " + right.key() + ")";
+        Optional<BigInteger> single = set.single();
+        boolean constant = left.expr() instanceof Expr.Number && right.expr() instanceof Expr.Number;
+        if (constant && single.isPresent()) {
+            return inRange(constant(single.get(), span));
+        }
+        Expr expr = new Expr.Binary(operator, left.expr(), right.expr(), set.least(), set.greatest(), span);
+        return inRange(new Checked(expr, set, key, span, false));
+    }
+
+    private boolean operandsFit(Operator operator, Checked left, Checked right) {
+        return switch (operator) {
+            case ADD, SUBTRACT, MULTIPLY -> true;
+            case DIVIDE, REMAINDER -> {
+                boolean positive = right.expr() instanceof Expr.Number n && n.value().signum() > 0;
+                if (!positive) {
+                    diagnostics.add(
+                            Code.DIVISOR_NOT_POSITIVE,
+                            right.span(),
+                            show(right) + " is not a positive constant, as a divisor must be");
+                }
+                yield positive && notNegative(operator, left);
+            }
+            case SHIFT_LEFT, SHIFT_RIGHT -> {
+                boolean constant = right.expr() instanceof Expr.Number n
+                        && IntervalSet.of(0, 63).holds(n.value());
+                if (!constant) {
+                    diagnostics.add(
+                            Code.SHIFT_NOT_CONSTANT,
+                            right.span(),
+                            show(right) + " is not a constant in 0..63, as a shift must be");
+                }
+                yield constant && notNegative(operator, left);
+            }
+            case AND -> notNegative(operator, left) && notNegative(operator, right);
+        };
+    }
+
+    private boolean notNegative(Operator operator, Checked operand) {
+        if (operand.set().least().signum() >= 0) {
+            return true;
+        }
+        diagnostics.add(Diagnostic.of(
+                        Code.OPERAND_MAY_BE_NEGATIVE,
+                        operand.span(),
+                        show(operand) + " can be " + operand.set().least() + ", and `" + operator.sign()
+                                + "` takes no negative number")
+                .withHelp("require it before: `" + Guards.atLeast(operand, BigInteger.ZERO) + "`"));
+        return false;
+    }
+
+    /** Reports a value that can leave the long range. */
+    Checked inRange(Checked checked) {
+        BigInteger least = checked.set().least();
+        BigInteger greatest = checked.set().greatest();
+        if (least.compareTo(LONG_LEAST) >= 0 && greatest.compareTo(LONG_GREATEST) <= 0) {
+            return checked;
+        }
+        boolean above = greatest.compareTo(LONG_GREATEST) > 0;
+        String message = show(checked) + " can reach " + (above ? greatest : least) + ", beyond "
+                + (above ? LONG_GREATEST : LONG_LEAST);
+        diagnostics.add(Guards.withBound(
+                Diagnostic.of(Code.OUT_OF_RANGE, checked.span(), message), checked.expr(), above));
+        return Checked.bad(checked.span());
+    }
+
+    /** The text of an expression as a person wrote it. */
+    static String show(Checked checked) {
+        return Guards.show(checked.expr());
+    }
+}

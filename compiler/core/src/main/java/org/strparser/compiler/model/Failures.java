@@ -1,0 +1,54 @@
+package org.strparser.compiler.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.strparser.compiler.syntax.Block;
+import org.strparser.compiler.syntax.Statement;
+import org.strparser.compiler.syntax.Statement.Failure;
+import org.strparser.compiler.syntax.Statement.ValueForm;
+
+/** All uses of a reason in a message, in the order of the text. */
+final class Failures {
+    private final List<Failure> found = new ArrayList<>();
+
+    private Failures() {}
+
+    static List<Failure> in(Block body) {
+        Failures failures = new Failures();
+        failures.block(body);
+        return failures.found;
+    }
+
+    private void block(Block block) {
+        block.statements().forEach(this::statement);
+    }
+
+    private void statement(Statement statement) {
+        if (statement instanceof Statement.Field field) {
+            field.orElse().ifPresent(found::add);
+        } else if (statement instanceof Statement.Bits bits) {
+            bits.parts().forEach(part -> part.orElse().ifPresent(found::add));
+        } else if (statement instanceof Statement.Expect expect) {
+            expect.orElse().ifPresent(found::add);
+        } else if (statement instanceof Statement.Require require) {
+            require.orElse().ifPresent(found::add);
+        } else if (statement instanceof Statement.Fail fail) {
+            found.add(fail.failure());
+        } else if (statement instanceof Statement.MatchField match) {
+            match.arms().forEach(arm -> form(arm.form()));
+        } else if (statement instanceof Statement.If choice) {
+            choice.branches().forEach(branch -> block(branch.body()));
+            choice.otherwise().ifPresent(this::block);
+        } else if (statement instanceof Statement.Match match) {
+            match.arms().forEach(arm -> block(arm.body()));
+        }
+    }
+
+    private void form(ValueForm form) {
+        if (form instanceof ValueForm.Read read) {
+            read.orElse().ifPresent(found::add);
+        } else if (form instanceof ValueForm.Fails fails) {
+            found.add(fails.failure());
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package org.strparser.compiler.model;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.strparser.compiler.model.Variable.Kind;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Relation;
+import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Expression;
+import org.strparser.compiler.syntax.Literal;
+import org.strparser.compiler.syntax.Name;
+import org.strparser.compiler.syntax.Statement;
+import org.strparser.compiler.syntax.Statement.Failure;
+import org.strparser.compiler.syntax.Type;
+
+/** Checks what reads or passes bytes, and what declares a name. */
+final class FieldChecker {
+    /** More bytes than a sensible varint has; the code reads them one by one. */
+    private static final BigInteger MOST_VARINT_BYTES = BigInteger.valueOf(64);
+
+    private final MessageScope scope;
+    private final ExpressionChecker expressions;
+    private final GuardChecker guards;
+    private final Diagnostics diagnostics;
+
+    FieldChecker(
+            MessageScope scope, ExpressionChecker expressions, ConditionChecker conditions, Diagnostics diagnostics) {
+        this.scope = scope;
+        this.expressions = expressions;
+        this.guards = new GuardChecker(scope, expressions, conditions, diagnostics);
+        this.diagnostics = diagnostics;
+    }
+
+    Step field(Statement.Field field, Step.Order order, Env env) {
+        return read(
+                new Form(field.name(), field.type(), Optional.empty(), field.guard(), field.orElse(), field.span()),
+                order,
+                env);
+    }
+
+    /** How a field is read, by a statement of its own or by an arm. */
+    record Form(
+            Name name,
+            Type type,
+            Optional<Expression> bias,
+            Optional<Statement.Guard> guard,
+            Optional<Failure> orElse,
+            Span span) {}
+
+    Step read(Form form, Step.Order order, Env env) {
+        if (form.type() instanceof Type.Int integer) {
+            return integer(form, integer, order, env);
+        }
+        form.bias()
+                .ifPresent(bias -> diagnostics.add(
+                        Code.BAD_BIAS, bias.span(), "a bias stands only behind an integer, not behind this form"));
+        if (form.type() instanceof Type.Varint varint) {
+            return leb128(form, varint, env);
+        }
+        form.guard()
+                .ifPresent(guard -> diagnostics.add(
+                        Code.NO_GUARD_HERE, guard.span(), "only a number can have a guard, this field is none"));
+        if (form.type() instanceof Type.Choice choice) {
+            return choice(form, choice, env);
+        }
+        form.orElse()
+                .ifPresent(failure -> diagnostics.add(
+                        Code.NO_ELSE_HERE, failure.span(), "bytes that are not looked at can not fail: remove `else`"));
+        Expression length = ((Type.Bytes) form.type()).length();
+        Optional<Name> name = Optional.of(form.name());
+        return pass(name, length, env, form.span());
+    }
+
+    private Step integer(Form form, Type.Int type, Step.Order order, Env env) {
+        int width = width(type);
+        IntervalSet values = GuardChecker.integers(width, type.signed());
+        Optional<Expr> bias = Optional.empty();
+        if (form.bias().isPresent()) {
+            Checked amount = expressions.number(form.bias().get(), env);
+            Checked sum = amount.isBad() ? amount : biased(values, amount, form);
+            bias = Optional.of(amount.expr());
+            values = sum.isBad() ? values : sum.set();
+        }
+        guards.noElseWithoutGuard(form.guard(), form.orElse());
+        GuardChecker.Guarded guarded = guards.check(form.guard(), form.orElse(), values, env);
+        boolean deciding = form.guard().isPresent()
+                || (!form.name().isDiscard() && scope.isUsed(form.name().text()));
+        Step.Here here = env.here();
+        passConstant(width, deciding, env);
+        Optional<Variable> target = declareNumber(form.name(), guarded.values(), env);
+        guards.remember(form.name(), guarded, env);
+        Step.Order own = type.order().<Step.Order>map(Step.Order.Fixed::new).orElse(width == 1 ? big() : order);
+        return new Step.ReadInteger(
+                target, width, type.signed(), own, bias, guarded.guard(), deciding, here, form.span());
+    }
+
+    private static Step.Order big() {
+        return new Step.Order.Fixed(Endian.BIG);
+    }
+
+    private Checked biased(IntervalSet values, Checked amount, Form form) {
+        IntervalSet sum = amount.set()
+                .single()
+                .map(values::shifted)
+                .orElseGet(() -> IntervalSet.of(
+                        values.least().add(amount.set().least()),
+                        values.greatest().add(amount.set().greatest())));
+        if (sum.least().compareTo(ExpressionChecker.LONG_LEAST) < 0
+                || sum.greatest().compareTo(ExpressionChecker.LONG_GREATEST) > 0) {
+            diagnostics.add(
+                    Code.OUT_OF_RANGE,
+                    form.span(),
+                    "the biased value can reach " + sum.hull() + ", beyond the range of 64 bits",
+                    "read a narrower integer, or bound the bias before with `require`");
+            return Checked.bad(form.span());
+        }
+        return new Checked(amount.expr(), sum, "?", form.span(), false);
+    }
+
+    private int width(Type.Int type) {
+        if (type.bits() >= 8 && type.bits() <= 64 && type.bits() % 8 == 0) {
+            return type.bits() / 8;
+        }
+        diagnostics.add(Diagnostic.of(Code.BAD_WIDTH, type.span(), "width " + type.bits() + " is not in 8..64")
+                .withNote("integers are 8 to 64 bits wide, in steps of 8"));
+        return 1;
+    }
+
+    private Step leb128(Form form, Type.Varint type, Env env) {
+        Checked within = expressions.number(type.within(), env);
+        if (!within.isBad()
+                && (within.set().least().signum() <= 0 || within.set().greatest().compareTo(MOST_VARINT_BYTES) > 0)) {
+            diagnostics.add(
+                    Code.NO_BOUND,
+                    type.within().span(),
+                    "a varint is within 1..64 bytes, this can be "
+                            + within.set().hull());
+            within = Checked.bad(type.within().span());
+        }
+        IntervalSet values = IntervalSet.of(0, Long.MAX_VALUE);
+        GuardChecker.Guarded guarded = guards.check(form.guard(), form.orElse(), values, env);
+        String reason = form.orElse().map(f -> f.reason().text()).orElse("");
+        int outOfRange = scope.reason(reason.isEmpty() ? "out_of_range" : reason);
+        int tooLong = scope.reason(reason.isEmpty() ? "too_long" : reason);
+        Step.Here here = env.here();
+        env.pass(BigInteger.ONE, within.set().greatest().max(BigInteger.ONE), max(), scope.newPlace());
+        scope.inspects(env.hereGreatest());
+        Optional<Variable> target = declareNumber(form.name(), guarded.values(), env);
+        guards.remember(form.name(), guarded, env);
+        return new Step.ReadLeb128(target, within.expr(), guarded.guard(), outOfRange, tooLong, here, form.span());
+    }
+
+    private Step choice(Form form, Type.Choice type, Env env) {
+        List<Step.Text> texts = new ArrayList<>();
+        for (Literal literal : type.literals()) {
+            Step.Text text = new Step.Text(literal.bytes(), literal.anyCase());
+            texts.stream()
+                    .filter(other -> beginsOther(other, text))
+                    .findFirst()
+                    .ifPresent(other -> diagnostics.add(
+                            Code.LITERALS_OVERLAP,
+                            literal.span(),
+                            Choices.show(List.of(Choices.of(text))) + " and " + Choices.show(List.of(Choices.of(other)))
+                                    + " can match the same bytes: in a choice no literal may begin another",
+                            "`select` can tell them apart"));
+            texts.add(text);
+        }
+        int failure = scope.reason(form.orElse().map(f -> f.reason().text()).orElse("unexpected"));
+        int shortest = texts.stream().mapToInt(t -> t.bytes().length()).min().orElse(1);
+        int longest = texts.stream().mapToInt(t -> t.bytes().length()).max().orElse(1);
+        Step.Here here = env.here();
+        env.pass(BigInteger.valueOf(shortest), BigInteger.valueOf(longest), max(), scope.newPlace());
+        scope.inspects(env.hereGreatest());
+        List<String> literals = texts.stream().map(Choices::of).toList();
+        Optional<Variable> target = declare(form.name(), Kind.CHOICE, literals, env);
+        IntervalSet indices = IntervalSet.of(0, literals.size() - 1);
+        target.ifPresent(variable -> {
+            env.declareNumber(variable.name(), indices);
+            scope.widen(variable.name(), indices);
+        });
+        return new Step.ReadChoice(target, texts, failure, here, form.span());
+    }
+
+    private static boolean beginsOther(Step.Text a, Step.Text b) {
+        int common = Math.min(a.bytes().length(), b.bytes().length());
+        boolean anyCase = a.anyCase() || b.anyCase();
+        return a.bytes().regionMatches(anyCase, 0, b.bytes(), 0, common);
+    }
+
+    Step bits(Statement.Bits bits, Env env) {
+        long sum = bits.parts().stream().mapToLong(Statement.Bit::width).sum();
+        boolean fits = sum >= 8
+                && sum <= 64
+                && sum % 8 == 0
+                && bits.parts().stream().allMatch(part -> part.width() > 0);
+        if (!fits) {
+            diagnostics.add(
+                    Code.BAD_BITS,
+                    bits.span(),
+                    "the widths add up to " + sum + " bits; a group has 8, 16 … 64 bits in all, each part at least 1");
+        }
+        boolean deciding = bits.parts().stream()
+                .anyMatch(part -> part.guard().isPresent()
+                        || (!part.name().isDiscard()
+                                && scope.isUsed(part.name().text())));
+        Step.Here here = env.here();
+        int width = fits ? (int) sum / 8 : 1;
+        passConstant(width, deciding, env);
+        List<Step.Part> parts = new ArrayList<>();
+        int used = 0;
+        for (Statement.Bit bit : bits.parts()) {
+            int size = fits ? (int) bit.width() : 1;
+            parts.add(part(bit, bits.lsb() ? used : width * 8 - used - size, size, env));
+            used += size;
+        }
+        return new Step.ReadBits(bits.lsb(), width, parts, deciding, here, bits.span());
+    }
+
+    private Step.Part part(Statement.Bit bit, int shift, int size, Env env) {
+        BigInteger top = BigInteger.ONE.shiftLeft(size).subtract(BigInteger.ONE);
+        guards.noElseWithoutGuard(bit.guard(), bit.orElse());
+        GuardChecker.Guarded guarded =
+                guards.check(bit.guard(), bit.orElse(), IntervalSet.of(BigInteger.ZERO, top), env);
+        Optional<Variable> target = declareNumber(bit.name(), guarded.values(), env);
+        guards.remember(bit.name(), guarded, env);
+        return new Step.Part(target, shift, size, guarded.guard(), bit.span());
+    }
+
+    Step let(Name name, Checked value, Env env, Span span) {
+        Optional<Variable> target = declareNumber(name, value.set(), env);
+        if (target.isEmpty()) {
+            diagnostics.add(Code.DISCARDED_NAME, name.span(), "a value that is named `_` is of no use");
+        } else if (!value.isBad()) {
+            Refiner.refine(
+                    env,
+                    Relation.EQUAL,
+                    expressions.number(new Expression.Use(name), env),
+                    value);
+        }
+        Variable variable = target.orElseGet(() -> scope.flag("discarded"));
+        return new Step.Let(variable, value.expr(), span);
+    }
+
+    Step expect(Statement.Expect expect, Env env) {
+        Step.Text text = new Step.Text(
+                expect.literal().bytes().repeat((int) expect.count()),
+                expect.literal().anyCase());
+        int failure = scope.reason(expect.orElse().map(f -> f.reason().text()).orElse("unexpected"));
+        Step.Here here = env.here();
+        passConstant(text.bytes().length(), true, env);
+        return new Step.Expect(text, failure, here, expect.span());
+    }
+
+    /** {@code bytes[length]} with a name, or {@code skip length}. */
+    Step pass(Optional<Name> name, Expression length, Env env, Span span) {
+        Checked bytes = expressions.number(length, env);
+        if (!bytes.isBad() && bytes.set().least().signum() < 0) {
+            diagnostics.add(guards.negativeExtent(bytes));
+            bytes = Checked.bad(length.span());
+        }
+        Step.Here here = env.here();
+        env.pass(bytes.set().least(), bytes.set().greatest(), max(), scope.newPlace());
+        Optional<Variable> target = name.flatMap(n -> declare(n, Kind.BYTES, List.of(), env));
+        return new Step.Pass(target, bytes.expr(), here, span);
+    }
+
+    private void passConstant(long bytes, boolean inspected, Env env) {
+        env.pass(BigInteger.valueOf(bytes), BigInteger.valueOf(bytes), max(), scope.newPlace());
+        if (inspected) {
+            scope.inspects(env.hereGreatest());
+        }
+    }
+
+    private BigInteger max() {
+        return scope.max().greatest();
+    }
+
+    private Optional<Variable> declareNumber(Name name, IntervalSet values, Env env) {
+        Optional<Variable> variable = declare(name, Kind.NUMBER, List.of(), env);
+        variable.ifPresent(v -> {
+            env.declareNumber(v.name(), values);
+            scope.widen(v.name(), values);
+        });
+        return variable;
+    }
+
+    private Optional<Variable> declare(Name name, Kind kind, List<String> literals, Env env) {
+        if (name.isDiscard()) {
+            return Optional.empty();
+        }
+        String text = name.text();
+        if (scope.file().holds(text)) {
+            diagnostics.add(
+                    Code.DECLARED_TWICE, name.span(), text + " is a name of the file already", "take another name");
+        } else if (env.isDeclaredSomewhere(text)) {
+            diagnostics.add(
+                    Code.DECLARED_TWICE,
+                    name.span(),
+                    text + " is declared already on a path to this place",
+                    "take another name; only branches that exclude each other may use one name twice");
+        }
+        Variable variable = scope.declare(text, kind, literals);
+        if (variable.kind() != kind || !variable.literals().equals(literals)) {
+            diagnostics.add(
+                    Code.KIND_DIFFERS,
+                    name.span(),
+                    text + " is declared elsewhere as another kind of field",
+                    "every declaration of a name is a number, or bytes, or the same literals in the same order");
+        }
+        env.declare(text);
+        return Optional.of(variable);
+    }
+}

@@ -1,0 +1,72 @@
+package org.strparser.compiler.model;
+
+import org.strparser.compiler.syntax.Statement;
+import org.strparser.compiler.syntax.StatementVisitor;
+
+/** The statements that {@link NotYet} keeps from the checker. */
+abstract class LaterStatements implements StatementVisitor<Void> {
+
+    private static Void unexpected(Statement statement) {
+        throw new AssertionError("the checker was given " + statement);
+    }
+
+    @Override
+    public final Void select(Statement.Select statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void use(Statement.Use statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void breakLoop(Statement.Break statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void nextHandoff(Statement.NextHandoff statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void next(Statement.Next statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void continues(Statement.Continues statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void repeat(Statement.Repeat statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void repeatOpen(Statement.RepeatOpen statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void headers(Statement.Headers statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void line(Statement.Line statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void var(Statement.Var statement) {
+        return unexpected(statement);
+    }
+
+    @Override
+    public final Void assign(Statement.Assign statement) {
+        return unexpected(statement);
+    }
+}

@@ -1,0 +1,19 @@
+package org.strparser.compiler.model;
+
+import java.util.List;
+import org.strparser.compiler.source.Span;
+
+/**
+ * A message, checked: every name resolved, every proof done.
+ *
+ * @param max the limit, in bytes; over params only
+ * @param body ends in a verdict on every path; what falls through its end, ends there
+ * @param variables by index; those before {@code facts.fields().size()} are the fields, in the same order
+ */
+public record MessageModel(Facts facts, String doc, Expr max, List<Step> body, List<Variable> variables, Span span) {
+
+    public MessageModel {
+        body = List.copyOf(body);
+        variables = List.copyOf(variables);
+    }
+}

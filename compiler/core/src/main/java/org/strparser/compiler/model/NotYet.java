@@ -1,0 +1,155 @@
+package org.strparser.compiler.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Block;
+import org.strparser.compiler.syntax.Condition;
+import org.strparser.compiler.syntax.Declaration;
+import org.strparser.compiler.syntax.Declaration.Domain;
+import org.strparser.compiler.syntax.Declaration.Expected;
+import org.strparser.compiler.syntax.Statement;
+import org.strparser.compiler.syntax.Statement.ValueForm;
+import org.strparser.compiler.syntax.Type;
+import org.strparser.compiler.syntax.Unit;
+
+/** Finds the first construct of the language that this compiler reads but cannot compile yet. */
+final class NotYet {
+
+    private NotYet() {}
+
+    static Optional<Diagnostic> in(Unit unit) {
+        return unit.declarations().stream().flatMap(NotYet::declaration).findFirst();
+    }
+
+    private static Stream<Diagnostic> found(String construct, Span span) {
+        return Stream.of(Diagnostic.of(Code.NOT_YET, span, construct + " can not be compiled yet")
+                .withHelp("this version compiles what docs/language.md lists; the construct itself is right"));
+    }
+
+    private static Stream<Diagnostic> declaration(Declaration declaration) {
+        if (declaration instanceof Declaration.State state) {
+            return found("`state`", state.name().span());
+        }
+        if (declaration instanceof Declaration.Fragment fragment) {
+            return found("`fragment`", fragment.name().span());
+        }
+        if (declaration instanceof Declaration.Param param && param.domain() instanceof Domain.Enumeration) {
+            return found("an enumeration", param.name().span());
+        }
+        if (declaration instanceof Declaration.Message message) {
+            return Stream.concat(
+                    message.joined().stream().flatMap(j -> found("`joined`", j.span())), block(message.body()));
+        }
+        if (declaration instanceof Declaration.Example example) {
+            return example.outcomes().stream()
+                    .filter(Expected.Length.class::isInstance)
+                    .flatMap(length -> ((Expected.Length) length).checks().stream())
+                    .flatMap(check -> condition(check, true));
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<Diagnostic> block(Block block) {
+        return block.statements().stream().flatMap(NotYet::statement);
+    }
+
+    private static Stream<Diagnostic> statement(Statement statement) {
+        if (statement instanceof Statement.Field field) {
+            return type(field.type());
+        }
+        if (statement instanceof Statement.MatchField match) {
+            return match.arms().stream().flatMap(arm -> form(arm.form()));
+        }
+        if (statement instanceof Statement.If choice) {
+            return Stream.concat(
+                    choice.branches().stream()
+                            .flatMap(b -> Stream.concat(condition(b.condition(), false), block(b.body()))),
+                    choice.otherwise().stream().flatMap(NotYet::block));
+        }
+        if (statement instanceof Statement.Match match) {
+            return match.arms().stream().flatMap(arm -> block(arm.body()));
+        }
+        if (statement instanceof Statement.Require require) {
+            return condition(require.condition(), false);
+        }
+        if (statement instanceof Statement.Order order) {
+            return order.when().stream().flatMap(when -> condition(when, false));
+        }
+        return later(statement).stream().flatMap(name -> found(name, statement.span()));
+    }
+
+    private static Optional<String> later(Statement statement) {
+        if (statement instanceof Statement.Select) {
+            return Optional.of("`select`");
+        }
+        if (statement instanceof Statement.Use) {
+            return Optional.of("`use`");
+        }
+        if (statement instanceof Statement.Repeat || statement instanceof Statement.RepeatOpen) {
+            return Optional.of("`repeat`");
+        }
+        if (statement instanceof Statement.Break) {
+            return Optional.of("`break`");
+        }
+        if (statement instanceof Statement.Next || statement instanceof Statement.NextHandoff) {
+            return Optional.of("`next`");
+        }
+        if (statement instanceof Statement.Continues) {
+            return Optional.of("`continues`");
+        }
+        if (statement instanceof Statement.Headers) {
+            return Optional.of("`headers`");
+        }
+        if (statement instanceof Statement.Line) {
+            return Optional.of("`line`");
+        }
+        if (statement instanceof Statement.Var || statement instanceof Statement.Assign) {
+            return Optional.of("`var`");
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<Diagnostic> form(ValueForm form) {
+        return form instanceof ValueForm.Read read ? type(read.type()) : Stream.empty();
+    }
+
+    private static Stream<Diagnostic> type(Type type) {
+        if (type instanceof Type.FixedText || type instanceof Type.TextUntil) {
+            return found("a number in text", type.span());
+        }
+        if (type instanceof Type.Delimited) {
+            return found("`until`", type.span());
+        }
+        if (type instanceof Type.Varint varint && varint.group() == Type.Group.STOPBIT) {
+            return found("`stopbit`", type.span());
+        }
+        return Stream.empty();
+    }
+
+    private static Stream<Diagnostic> condition(Condition condition, boolean inExample) {
+        if (condition instanceof Condition.Has has) {
+            return inExample ? Stream.empty() : found("`has`", has.span());
+        }
+        if (condition instanceof Condition.Continues continues) {
+            return found("`continues`", continues.span());
+        }
+        if (condition instanceof Condition.Compare compare && compare.next()) {
+            return found("`next`", compare.span());
+        }
+        return parts(condition).stream().flatMap(part -> condition(part, inExample));
+    }
+
+    private static List<Condition> parts(Condition condition) {
+        if (condition instanceof Condition.Not not) {
+            return List.of(not.condition());
+        }
+        if (condition instanceof Condition.And and) {
+            return and.parts();
+        }
+        return condition instanceof Condition.Or or ? or.parts() : List.of();
+    }
+}

@@ -1,0 +1,300 @@
+package org.strparser.compiler.model;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Block;
+import org.strparser.compiler.syntax.Statement;
+
+/** Checks the statements of a message in order and gives the steps; what is known at each place is in {@link #env}. */
+final class StatementChecker extends LaterStatements {
+    /** As deep as blocks may nest: each `else if` is one inside the other. */
+    private static final int MOST_BRANCHES = 64;
+
+    private final MessageScope scope;
+    private final Diagnostics diagnostics;
+    private final ExpressionChecker expressions;
+    private final ConditionChecker conditions;
+    private final FieldChecker fields;
+    private final MatchChecker matches;
+
+    private Env env;
+    private List<Step> steps = new ArrayList<>();
+    private Step.Order order = new Step.Order.Fixed(Endian.BIG);
+
+    StatementChecker(MessageScope scope, Env env, Diagnostics diagnostics) {
+        this.scope = scope;
+        this.env = env;
+        this.diagnostics = diagnostics;
+        this.expressions = new ExpressionChecker(scope, diagnostics);
+        this.conditions = new ConditionChecker(scope, expressions, diagnostics);
+        this.fields = new FieldChecker(scope, expressions, conditions, diagnostics);
+        this.matches = new MatchChecker(this, conditions, expressions, diagnostics);
+    }
+
+    /** The whole body; what falls through its end is the end of the message. */
+    List<Step> body(Block body) {
+        List<Step> all = block(body);
+        if (env.isAlive()) {
+            Span end = new Span(body.span().to() - 1, body.span().to());
+            endsHere(end);
+            all.add(new Step.End(end));
+        }
+        return all;
+    }
+
+    /** The steps of a block, from {@link #env()} on; an order set inside is forgotten at its end. */
+    List<Step> block(Block block) {
+        List<Step> outerSteps = steps;
+        Step.Order outerOrder = order;
+        steps = new ArrayList<>();
+        boolean told = false;
+        for (Statement statement : block.statements()) {
+            if (!env.isAlive() && !told) {
+                told = true;
+                diagnostics.add(
+                        Code.UNREACHABLE,
+                        statement.span(),
+                        "no message gets here: what stands before ends it on every path");
+            }
+            if (told) {
+                break;
+            }
+            statement.accept(this);
+        }
+        List<Step> found = steps;
+        steps = outerSteps;
+        order = outerOrder;
+        return found;
+    }
+
+    Env env() {
+        return env;
+    }
+
+    void continueIn(Env next) {
+        env = next;
+    }
+
+    int newPlace() {
+        return scope.newPlace();
+    }
+
+    int reason(String name) {
+        return scope.reason(name);
+    }
+
+    FieldChecker fields() {
+        return fields;
+    }
+
+    Step.Order order() {
+        return order;
+    }
+
+    void add(Step step) {
+        steps.add(step);
+    }
+
+    @Override
+    public Void field(Statement.Field statement) {
+        steps.add(fields.field(statement, order, env));
+        return null;
+    }
+
+    @Override
+    public Void bits(Statement.Bits statement) {
+        steps.add(fields.bits(statement, env));
+        return null;
+    }
+
+    @Override
+    public Void matchField(Statement.MatchField statement) {
+        steps.add(matches.matchField(statement));
+        return null;
+    }
+
+    @Override
+    public Void match(Statement.Match statement) {
+        steps.add(matches.match(statement));
+        return null;
+    }
+
+    @Override
+    public Void let(Statement.Let statement) {
+        Checked value = expressions.number(statement.value(), env);
+        steps.add(fields.let(statement.name(), value, env, statement.span()));
+        return null;
+    }
+
+    @Override
+    public Void expect(Statement.Expect statement) {
+        steps.add(fields.expect(statement, env));
+        return null;
+    }
+
+    @Override
+    public Void skip(Statement.Skip statement) {
+        steps.add(fields.pass(Optional.empty(), statement.length(), env, statement.span()));
+        return null;
+    }
+
+    @Override
+    public Void align(Statement.Align statement) {
+        Checked multiple = expressions.constantOnly(statement.multiple(), env, "an alignment");
+        if (multiple.isBad()) {
+            return null;
+        }
+        BigInteger value = multiple.set().least();
+        if (value.signum() <= 0 || value.bitCount() != 1 || value.bitLength() > 30) {
+            diagnostics.add(
+                    Code.BAD_ALIGNMENT, statement.multiple().span(), "an alignment is a power of two, at most 2^29");
+            return null;
+        }
+        steps.add(new Step.Align(value.longValueExact(), env.here(), statement.span()));
+        env.pass(BigInteger.ZERO, value.subtract(BigInteger.ONE), scope.max().greatest(), scope.newPlace());
+        return null;
+    }
+
+    @Override
+    public Void total(Statement.Total statement) {
+        Checked length = expressions.number(statement.length(), env);
+        if (!length.isBad()) {
+            boolean proven = length.set().least().compareTo(env.hereGreatest()) >= 0
+                    || env.isAtMost("here#" + env.place(), length.key());
+            if (!proven) {
+                totalInside(length);
+            }
+            steps.add(new Step.Total(length.expr(), statement.span()));
+        }
+        endsHere(statement.span());
+        return null;
+    }
+
+    private void totalInside(Checked length) {
+        String text = ExpressionChecker.show(length);
+        diagnostics.add(Diagnostic.of(
+                        Code.TOTAL_INSIDE,
+                        length.span(),
+                        text + " can be " + length.set().least() + ", less than the " + env.hereGreatest()
+                                + " bytes that can have been read")
+                .withHelp("require it before: `require here <= " + text + " else fail bad_length;`"));
+    }
+
+    private void endsHere(Span span) {
+        if (env.hereLeast().signum() == 0) {
+            diagnostics.add(
+                    Code.EMPTY_MESSAGE,
+                    span,
+                    "a message can end here without a byte",
+                    "every way to the end reads or passes at least one byte");
+        }
+        scope.ends(env);
+        env.die();
+    }
+
+    @Override
+    public Void order(Statement.Order statement) {
+        if (statement.when().isEmpty()) {
+            order = new Step.Order.Fixed(statement.order());
+            return null;
+        }
+        if (statement.order() == Endian.BIG) {
+            diagnostics.add(
+                    Code.BAD_ORDER,
+                    statement.span(),
+                    "there is no `order big when`",
+                    "turn the condition round: `order little when !(…);` is big otherwise");
+            return null;
+        }
+        ConditionChecker.Judged judged = conditions.judge(statement.when().get(), env);
+        sometimes(judged, statement.when().get().span());
+        Variable flag = scope.flag("little");
+        steps.add(new Step.Judge(flag, judged.cond(), statement.span()));
+        order = new Step.Order.LittleWhen(flag);
+        return null;
+    }
+
+    @Override
+    public Void require(Statement.Require statement) {
+        ConditionChecker.Judged judged = conditions.judge(statement.condition(), env);
+        sometimes(judged, statement.condition().span());
+        int failure = scope.reason(
+                statement.orElse().map(failed -> failed.reason().text()).orElse("out_of_range"));
+        steps.add(new Step.Require(judged.cond(), failure, statement.span()));
+        env = judged.whenTrue().isAlive() ? judged.whenTrue() : env;
+        return null;
+    }
+
+    /** Reports a condition that always or never holds. */
+    private void sometimes(ConditionChecker.Judged judged, Span span) {
+        if (judged.isBad()) {
+            return;
+        }
+        if (!judged.whenTrue().isAlive()) {
+            diagnostics.add(Code.NEVER_HOLDS, span, "this condition never holds", "remove it, or correct it");
+        } else if (!judged.whenFalse().isAlive()) {
+            diagnostics.add(Code.ALWAYS_HOLDS, span, "this condition always holds", "remove it, or correct it");
+        }
+    }
+
+    @Override
+    public Void fail(Statement.Fail statement) {
+        steps.add(new Step.Fail(scope.reason(statement.failure().reason().text()), statement.span()));
+        env.die();
+        return null;
+    }
+
+    @Override
+    public Void handoff(Statement.Handoff statement) {
+        steps.add(new Step.HandOff(statement.span()));
+        env.die();
+        return null;
+    }
+
+    @Override
+    public Void end(Statement.End statement) {
+        endsHere(statement.span());
+        steps.add(new Step.End(statement.span()));
+        return null;
+    }
+
+    @Override
+    public Void ifElse(Statement.If statement) {
+        if (statement.branches().size() > MOST_BRANCHES) {
+            diagnostics.add(
+                    Code.TOO_MANY,
+                    statement.span(),
+                    statement.branches().size() + " branches of one `if` are more than " + MOST_BRANCHES,
+                    "use `match`");
+            return null;
+        }
+        steps.add(branch(statement, 0));
+        return null;
+    }
+
+    private Step branch(Statement.If statement, int index) {
+        Statement.Branch branch = statement.branches().get(index);
+        ConditionChecker.Judged judged = conditions.judge(branch.condition(), env);
+        sometimes(judged, branch.condition().span());
+        Env before = env;
+        env = judged.whenTrue().isAlive() ? judged.whenTrue() : before.copy();
+        List<Step> then = block(branch.body());
+        Env afterThen = env;
+        env = judged.whenFalse().isAlive() ? judged.whenFalse() : before.copy();
+        List<Step> otherwise = List.of();
+        if (index + 1 < statement.branches().size()) {
+            otherwise = List.of(branch(statement, index + 1));
+        } else if (statement.otherwise().isPresent()) {
+            otherwise = block(statement.otherwise().get());
+        }
+        env = Env.join(afterThen, env, scope.newPlace());
+        return new Step.If(judged.cond(), then, otherwise, statement.span());
+    }
+}

@@ -1,0 +1,135 @@
+package org.strparser.compiler.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.strparser.compiler.syntax.Block;
+import org.strparser.compiler.syntax.Condition;
+import org.strparser.compiler.syntax.Condition.Pattern;
+import org.strparser.compiler.syntax.Expression;
+import org.strparser.compiler.syntax.Statement;
+import org.strparser.compiler.syntax.Statement.Guard;
+import org.strparser.compiler.syntax.Statement.ValueForm;
+import org.strparser.compiler.syntax.Type;
+
+/** The names that stand in expressions and conditions of a message: the fields that decide something and are waited for. */
+final class UsedNames {
+    private final Set<String> names = new HashSet<>();
+
+    private UsedNames() {}
+
+    static Set<String> of(Block body) {
+        UsedNames used = new UsedNames();
+        used.block(body);
+        return used.names;
+    }
+
+    private void block(Block block) {
+        block.statements().forEach(this::statement);
+    }
+
+    private void statement(Statement statement) {
+        if (statement instanceof Statement.Field field) {
+            type(field.type());
+            field.guard().ifPresent(this::guard);
+        } else if (statement instanceof Statement.MatchField match) {
+            expression(match.subject());
+            match.arms().forEach(arm -> form(arm.form()));
+        } else if (statement instanceof Statement.Bits bits) {
+            bits.parts().forEach(part -> part.guard().ifPresent(this::guard));
+        } else if (statement instanceof Statement.If choice) {
+            choice.branches().forEach(branch -> {
+                condition(branch.condition());
+                block(branch.body());
+            });
+            choice.otherwise().ifPresent(this::block);
+        } else if (statement instanceof Statement.Match match) {
+            expression(match.subject());
+            match.arms().forEach(arm -> block(arm.body()));
+        } else {
+            simple(statement);
+        }
+    }
+
+    private void simple(Statement statement) {
+        if (statement instanceof Statement.Let let) {
+            expression(let.value());
+        } else if (statement instanceof Statement.Skip skip) {
+            expression(skip.length());
+        } else if (statement instanceof Statement.Total total) {
+            expression(total.length());
+        } else if (statement instanceof Statement.Require require) {
+            condition(require.condition());
+        } else if (statement instanceof Statement.Order order) {
+            order.when().ifPresent(this::condition);
+        }
+    }
+
+    private void form(ValueForm form) {
+        if (form instanceof ValueForm.Read read) {
+            type(read.type());
+            read.bias().ifPresent(this::expression);
+            read.guard().ifPresent(this::guard);
+        } else if (form instanceof ValueForm.Computed computed) {
+            expression(computed.value());
+        }
+    }
+
+    private void type(Type type) {
+        if (type instanceof Type.Bytes bytes) {
+            expression(bytes.length());
+        } else if (type instanceof Type.Varint varint) {
+            expression(varint.within());
+        }
+    }
+
+    private void guard(Guard guard) {
+        if (guard instanceof Guard.Compare compare) {
+            expression(compare.value());
+        } else {
+            patterns(((Guard.In) guard).patterns());
+        }
+    }
+
+    private void patterns(List<Pattern> patterns) {
+        for (Pattern pattern : patterns) {
+            if (pattern instanceof Pattern.One one) {
+                expression(one.value());
+            } else if (pattern instanceof Pattern.Range range) {
+                expression(range.least());
+                expression(range.greatest());
+            }
+        }
+    }
+
+    private void condition(Condition condition) {
+        if (condition instanceof Condition.Compare compare) {
+            expression(compare.left());
+            Optional.of(compare.right())
+                    .filter(Condition.Operand.Value.class::isInstance)
+                    .map(Condition.Operand.Value.class::cast)
+                    .ifPresent(value -> expression(value.expression()));
+        } else if (condition instanceof Condition.In in) {
+            expression(in.value());
+            patterns(in.patterns());
+        } else if (condition instanceof Condition.Not not) {
+            condition(not.condition());
+        } else if (condition instanceof Condition.And and) {
+            and.parts().forEach(this::condition);
+        } else if (condition instanceof Condition.Or or) {
+            or.parts().forEach(this::condition);
+        }
+    }
+
+    private void expression(Expression expression) {
+        if (expression instanceof Expression.Use use) {
+            names.add(use.name().text());
+        } else if (expression instanceof Expression.Negative negative) {
+            expression(negative.value());
+        } else if (expression instanceof Expression.Binary binary) {
+            expression(binary.left());
+            expression(binary.right());
+        }
+    }
+}
