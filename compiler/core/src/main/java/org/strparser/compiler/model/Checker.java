@@ -1,7 +1,7 @@
 package org.strparser.compiler.model;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Span;
@@ -20,6 +21,8 @@ import org.strparser.compiler.syntax.Unit;
 
 /** Checks a rule file: resolves every name, proves every operation, reports every mistake of its author. */
 public final class Checker {
+    private static final int MOST_CONSTANTS = 1000;
+
     private final Unit unit;
     private final Diagnostics diagnostics;
     private final FileScope file;
@@ -43,7 +46,7 @@ public final class Checker {
 
     private RuleModel file() {
         fileNames();
-        each(Declaration.Constant.class).forEach(this::constant);
+        constants();
         each(Declaration.Param.class).forEach(this::param);
         List<MessageModel> messages =
                 each(Declaration.Message.class).stream().map(this::message).toList();
@@ -120,19 +123,40 @@ public final class Checker {
         }
     }
 
-    private ExpressionChecker constants() {
+    private ExpressionChecker constantChecker() {
         return new ExpressionChecker(new MessageScope(file, Set.of(), IntervalSet.of(0, 0)), diagnostics);
     }
 
-    /** Constants may use those that stand before them. */
-    private void constant(Declaration.Constant constant) {
-        Checked value = constants().constantOnly(constant.value(), new Env(), "the value of a file's `let`");
-        file.addConstant(constant.name().text(), value.set().least());
+    /** Constants may use each other in any order; in a circle none has a value, so that the first is an unknown name. */
+    private void constants() {
+        Map<Declaration.Constant, Set<String>> open = new LinkedHashMap<>();
+        for (Declaration.Constant constant : each(Declaration.Constant.class)) {
+            open.put(constant, UsedNames.of(constant.value()));
+        }
+        if (open.size() > MOST_CONSTANTS) {
+            diagnostics.add(
+                    Code.TOO_MANY,
+                    new Span(0, 0),
+                    open.size() + " constants in one file are more than " + MOST_CONSTANTS);
+            return;
+        }
+        while (!open.isEmpty()) {
+            Set<String> waiting =
+                    open.keySet().stream().map(c -> c.name().text()).collect(Collectors.toSet());
+            Declaration.Constant next = open.entrySet().stream()
+                    .filter(entry -> Collections.disjoint(entry.getValue(), waiting))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(open.keySet().iterator().next());
+            open.remove(next);
+            Checked value = constantChecker().constantOnly(next.value(), new Env(), "the value of a file's `let`");
+            file.addConstant(next.name().text(), value.set().least());
+        }
     }
 
     private void param(Declaration.Param param) {
         Domain.Range domain = (Domain.Range) param.domain();
-        ExpressionChecker checker = constants();
+        ExpressionChecker checker = constantChecker();
         Checked least = checker.constantOnly(domain.least(), new Env(), "a bound of a parameter");
         Checked greatest = checker.constantOnly(domain.greatest(), new Env(), "a bound of a parameter");
         Checked initial = checker.constantOnly(param.initial(), new Env(), "the value of a parameter");
@@ -177,9 +201,8 @@ public final class Checker {
                     "raise max to at least " + least);
         }
         accessors(scope, message);
-        List<Variable> fieldsFirst = new ArrayList<>(scope.variables());
-        Facts facts = facts(message, scope);
-        return new MessageModel(facts, message.doc(), max.expr(), body, fieldsFirst, message.span());
+        return new MessageModel(
+                facts(message, scope), message.doc(), max.expr(), body, scope.variables(), message.span());
     }
 
     private Checked max(Declaration.Message message, Env env) {

@@ -8,7 +8,7 @@ import org.strparser.compiler.source.Span;
  *
  * @param max the limit, in bytes; over params only
  * @param body ends in a verdict on every path; what falls through its end, ends there
- * @param variables by index; those before {@code facts.fields().size()} are the fields, in the same order
+ * @param variables by index: fields, and what the compiler keeps for itself; a field has its index in the facts by its name
  */
 public record MessageModel(Facts facts, String doc, Expr max, List<Step> body, List<Variable> variables, Span span) {
 

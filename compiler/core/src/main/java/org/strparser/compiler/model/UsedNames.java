@@ -25,6 +25,12 @@ final class UsedNames {
         return used.names;
     }
 
+    static Set<String> of(Expression expression) {
+        UsedNames used = new UsedNames();
+        used.expression(expression);
+        return used.names;
+    }
+
     private void block(Block block) {
         block.statements().forEach(this::statement);
     }

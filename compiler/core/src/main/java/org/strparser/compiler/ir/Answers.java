@@ -1,0 +1,26 @@
+package org.strparser.compiler.ir;
+
+import org.strparser.compiler.model.Variable;
+import org.strparser.compiler.source.Span;
+
+/** What a graph is for: to answer a verdict, or to store the fields of a message that has one. */
+interface Answers {
+
+    /** Whether limits, guards and requirements are tested: not in a message that passed them. */
+    boolean areChecked();
+
+    /** Whether a field is read: what decides, or all that has a name. */
+    boolean reads(boolean deciding, boolean named);
+
+    Exit more(Value total, Span origin);
+
+    Exit fail(int reason, Value at, Span origin);
+
+    Exit handOff(Value at, Span origin);
+
+    Exit length(Value bytes, Span origin);
+
+    void number(GraphBuilder graph, Variable field, Value value, Span origin);
+
+    void slice(GraphBuilder graph, Variable field, Value from, Value to, Span origin);
+}

@@ -1,0 +1,128 @@
+package org.strparser.compiler.ir;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.strparser.compiler.model.Expr;
+import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Step.Guard;
+import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Operator;
+import org.strparser.compiler.source.Relation;
+
+/** LEB128, one byte after the other, as many blocks as it can have bytes. */
+final class VarintLowering {
+    /** 9 groups of 7 bits fill 63; what stands in a later group must be 0. */
+    private static final int GROUPS = 9;
+
+    private final GraphBuilder graph;
+    private final Values values;
+    private final ConditionLowering conditions;
+    private final Limits limits;
+    private final Answers answers;
+
+    VarintLowering(
+            GraphBuilder graph, Values values, ConditionLowering conditions, Limits limits, Answers answers) {
+        this.graph = graph;
+        this.values = values;
+        this.conditions = conditions;
+        this.limits = limits;
+        this.answers = answers;
+    }
+
+    /** One way on for each number of bytes. */
+    List<Flow> leb128(Step.ReadLeb128 step, Flow before, long rest) {
+        Register number = step.target().map(values::register).orElseGet(() -> graph.newRegister("_"));
+        int most = step.within().greatest().intValueExact();
+        List<Flow> ends = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            Place at = i == 0 ? before.at() : before.here().plus(i - 1L);
+            Flow flow = new Flow(graph.current(), before.here(), at);
+            within(step, flow, i);
+            limits.constant(flow(flow), step.here(), i + 1L, rest, step.span());
+            ends.add(group(step, number, before.here(), i, rest));
+        }
+        graph.end(answers.fail(
+                step.tooLong(), before.here().plus(most - 1L).value(), step.span()));
+        return ends;
+    }
+
+    private Flow flow(Flow flow) {
+        return new Flow(graph.current(), flow.here(), flow.at());
+    }
+
+    /** Where the number of bytes is not a constant: whether it allows byte {@code index}. */
+    private void within(Step.ReadLeb128 step, Flow flow, int index) {
+        Expr within = step.within();
+        if (answers.areChecked() && within.least().compareTo(BigInteger.valueOf(index)) <= 0) {
+            int allowed = graph.newBlock();
+            int fails = graph.blockThatEnds(answers.fail(step.tooLong(), flow.at().value(), step.span()));
+            conditions.compare(
+                    Relation.GREATER,
+                    conditions.ranged(within, flow.here()),
+                    Ranged.constant(index),
+                    allowed,
+                    fails,
+                    step.span());
+            graph.continueIn(allowed);
+        }
+    }
+
+    /** Reads byte {@code index}; gives the way on if it is the last, and leaves the block open where it is not. */
+    private Flow group(Step.ReadLeb128 step, Register number, Place here, int index, long rest) {
+        Place place = here.plus(index);
+        int there = graph.newBlock();
+        int lacking = graph.blockThatEnds(
+                answers.more(place.plus(1 + rest).value(), step.span()));
+        graph.endAndContinue(new Exit.Need(place.plus(1), there, lacking, step.span()), there);
+        Register octet = graph.newRegister("byte");
+        graph.add(new Op.Read(octet, place, 1, Endian.BIG, false, step.span()));
+        add(step, number, octet, place, index);
+        int last = graph.newBlock();
+        int further = graph.newBlock();
+        Test isLast = new Test.Compare(Relation.LESS, new Value.Held(octet), Value.constant(0x80), false);
+        graph.endAndContinue(new Exit.Branch(isLast, last, further, step.span()), last);
+        Flow end = last(step, number, here, place);
+        graph.continueIn(further);
+        return end;
+    }
+
+    private void add(Step.ReadLeb128 step, Register number, Register octet, Place place, int index) {
+        Value group = new Value.Binary(Operator.AND, new Value.Held(octet), Value.constant(0x7f));
+        if (index < GROUPS) {
+            Value shifted =
+                    index == 0 ? group : new Value.Binary(Operator.SHIFT_LEFT, group, Value.constant(7L * index));
+            Value sum = index == 0 ? shifted : Values.add(new Value.Held(number), shifted);
+            graph.set(number, sum, step.span());
+        } else if (answers.areChecked()) {
+            int fits = graph.newBlock();
+            int fails = graph.blockThatEnds(answers.fail(step.outOfRange(), place.value(), step.span()));
+            Test zero = new Test.Compare(Relation.EQUAL, group, Value.constant(0), false);
+            graph.endAndContinue(new Exit.Branch(zero, fits, fails, step.span()), fits);
+        }
+        if (answers.areChecked() && step.guard().isPresent()) {
+            Guard guard = step.guard().get();
+            int fits = graph.newBlock();
+            int fails = graph.blockThatEnds(answers.fail(guard.failure(), place.value(), step.span()));
+            conditions.upperEnd(guard, ranged(number), place, fits, fails, step.span());
+            graph.continueIn(fits);
+        }
+    }
+
+    private Flow last(Step.ReadLeb128 step, Register number, Place here, Place place) {
+        Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
+        guard.ifPresent(g -> {
+            int passes = graph.newBlock();
+            int fails = graph.blockThatEnds(answers.fail(g.failure(), place.value(), step.span()));
+            conditions.guard(g, ranged(number), ranged(number), here, passes, fails, step.span());
+            graph.continueIn(passes);
+        });
+        step.target().ifPresent(field -> answers.number(graph, field, values.of(field), step.span()));
+        return new Flow(graph.current(), place.plus(1), place);
+    }
+
+    private static Ranged ranged(Register number) {
+        return new Ranged(new Value.Held(number), BigInteger.ZERO, BigInteger.valueOf(Long.MAX_VALUE));
+    }
+}
