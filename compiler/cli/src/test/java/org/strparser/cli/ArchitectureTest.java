@@ -1,12 +1,14 @@
 package org.strparser.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -75,5 +77,10 @@ class ArchitectureTest {
                 .resideInAnyPackage(row.allowed().toArray(String[]::new))
                 .allowEmptyShould(true)
                 .check(MAIN);
+    }
+
+    @Test
+    void otherModulesAreSeen() {
+        assertTrue(MAIN.stream().anyMatch(type -> type.getPackageName().equals("org.strparser.grammar")));
     }
 }
