@@ -137,7 +137,7 @@ public sealed interface Exit {
         }
     }
 
-    /** Everything that lies in the bytes given is stored. Only in the graph of {@code fields}. */
+    /** Everything that lies in the bytes given is stored. Only in the graph named fields. */
     record Done(Span origin) implements Exit {
         @Override
         public List<Integer> targets() {

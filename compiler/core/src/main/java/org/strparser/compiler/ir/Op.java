@@ -38,7 +38,7 @@ public sealed interface Op {
         }
     }
 
-    /** Gives the field with that index a number. Only in the graph of {@code fields}. */
+    /** Gives the field with that index a number. Only in the graph named fields. */
     record StoreNumber(int field, Value value, Span origin) implements Op {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -46,7 +46,7 @@ public sealed interface Op {
         }
     }
 
-    /** Gives the field with that index the bytes {@code [from..to)} of the message. Only in the graph of {@code fields}. */
+    /** Gives the field with that index the bytes {@code [from..to)} of the message. Only in the graph named fields. */
     record StoreSlice(int field, Value from, Value to, Span origin) implements Op {
         @Override
         public <R> R accept(Visitor<R> visitor) {
