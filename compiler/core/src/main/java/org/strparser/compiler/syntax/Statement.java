@@ -321,6 +321,7 @@ public sealed interface Statement {
     sealed interface WordForm {
         record Plain() implements WordForm {}
 
+        @SuppressWarnings("JavaLangClash")
         record Number(Type.Digits digits) implements WordForm {}
 
         record Choice(List<Literal> literals) implements WordForm {
