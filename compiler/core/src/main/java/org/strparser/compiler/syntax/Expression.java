@@ -10,6 +10,7 @@ public sealed interface Expression {
     Span span();
 
     /** A number as written, with its suffix applied; also a character. */
+    @SuppressWarnings("JavaLangClash")
     record Number(BigInteger value, Span span) implements Expression {}
 
     /** The use of a name. */

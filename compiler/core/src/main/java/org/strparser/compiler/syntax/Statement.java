@@ -321,7 +321,8 @@ public sealed interface Statement {
     sealed interface WordForm {
         record Plain() implements WordForm {}
 
-        record Digits(Type.Digits digits) implements WordForm {}
+        @SuppressWarnings("JavaLangClash")
+        record Number(Type.Digits digits) implements WordForm {}
 
         record Choice(List<Literal> literals) implements WordForm {
             public Choice {
