@@ -8,15 +8,48 @@ import org.strparser.compiler.source.Operator;
  */
 public sealed interface Value {
 
-    record Constant(long value) implements Value {}
+    <R> R accept(Visitor<R> visitor);
 
-    record Held(Register register) implements Value {}
+    record Constant(long value) implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.constant(this);
+        }
+    }
+
+    record Held(Register register) implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.held(this);
+        }
+    }
 
     /** A parameter, by index. */
-    record Param(int index, String name) implements Value {}
+    record Param(int index, String name) implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.param(this);
+        }
+    }
 
     /** {@code left operator right}. Operands of {@code / % << >> &} are not negative; {@code >>} shifts in zeros. */
-    record Binary(Operator operator, Value left, Value right) implements Value {}
+    record Binary(Operator operator, Value left, Value right) implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.binary(this);
+        }
+    }
+
+    /** What a phase does with each value. */
+    interface Visitor<R> {
+        R constant(Constant value);
+
+        R held(Held value);
+
+        R param(Param value);
+
+        R binary(Binary value);
+    }
 
     static Value constant(long value) {
         return new Constant(value);

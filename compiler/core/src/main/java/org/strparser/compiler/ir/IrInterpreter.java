@@ -1,0 +1,197 @@
+package org.strparser.compiler.ir;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.strparser.compiler.source.Endian;
+
+/**
+ * Runs a graph, step by step: the meaning of every operation and exit. A back end is right if it answers the same.
+ *
+ * <p>What the lowering has promised is checked: a read outside the bytes given, a register without a value, a sum beyond 64
+ * bits, an answer out of range are an {@link AssertionError} with the graph's text.
+ */
+public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integer> {
+    private static final int END = -1;
+
+    private final Graph graph;
+    private final byte[] bytes;
+    private final Evaluation evaluation;
+    private final Map<Integer, FieldValue> stored = new TreeMap<>();
+    private Answer answer = new Answer.More(0);
+
+    private IrInterpreter(Graph graph, byte[] bytes, long[] params) {
+        this.graph = graph;
+        this.bytes = bytes;
+        this.evaluation = new Evaluation(graph, params);
+    }
+
+    /** The answer of the exact graph when {@code bytes} are there, counted from the first of the message. */
+    public static Answer exact(Program program, byte[] bytes, long[] params) {
+        var run = new IrInterpreter(program.exact(), bytes, params);
+        run.run();
+        return run.answer;
+    }
+
+    /** The answer of the fast graph, or of the exact one where the fast one asks it. */
+    public static Answer fast(Program program, byte[] bytes, long[] params) {
+        var run = new IrInterpreter(program.fast(), bytes, params);
+        Exit last = run.run();
+        return last instanceof Exit.Exact ? exact(program, bytes, params) : run.answer;
+    }
+
+    /** What the graph of fields stores, by the index of the field; an absent field is not in the map. */
+    public static Map<Integer, FieldValue> fields(Program program, byte[] bytes, long[] params) {
+        var run = new IrInterpreter(program.fields(), bytes, params);
+        run.run();
+        return run.stored;
+    }
+
+    /** Runs from block 0 to the exit that ends it. */
+    private Exit run() {
+        int index = 0;
+        while (true) {
+            BasicBlock block = graph.blocks().get(index);
+            block.ops().forEach(op -> op.accept(this));
+            int next = block.exit().accept(this);
+            if (next == END) {
+                return block.exit();
+            }
+            check(next > index, "a back edge from b" + index);
+            index = next;
+        }
+    }
+
+    private void check(boolean holds, String what) {
+        evaluation.check(holds, what);
+    }
+
+    private long value(Value value) {
+        return evaluation.value(value);
+    }
+
+    private long place(Place place) {
+        long at = value(place.value());
+        check(at >= 0, "a place before the message");
+        return at;
+    }
+
+    @Override
+    public Void read(Op.Read op) {
+        long at = place(op.at());
+        check(at + op.width() <= bytes.length, "a read beyond the bytes that are there");
+        long number = 0;
+        for (int i = 0; i < op.width(); i++) {
+            int index = (int) at + (op.order() == Endian.BIG ? i : op.width() - 1 - i);
+            number = number << 8 | (bytes[index] & 0xff);
+        }
+        int unused = 64 - 8 * op.width();
+        evaluation.assign(op.target(), op.signed() ? number << unused >> unused : number);
+        return none();
+    }
+
+    @Override
+    public Void set(Op.Set op) {
+        evaluation.assign(op.target(), value(op.value()));
+        return none();
+    }
+
+    @Override
+    public Void agree(Op.Agree op) {
+        long at = place(op.at());
+        int n = 0;
+        while (n < op.literal().length() && at + n < bytes.length && agrees(op, bytes[(int) at + n] & 0xff, n)) {
+            n++;
+        }
+        evaluation.assign(op.target(), n);
+        return none();
+    }
+
+    private static boolean agrees(Op.Agree op, int found, int index) {
+        int lower = op.anyCase() && found >= 'A' && found <= 'Z' ? found + 'a' - 'A' : found;
+        return lower == op.literal().charAt(index);
+    }
+
+    @Override
+    public Void storeNumber(Op.StoreNumber op) {
+        stored.put(op.field(), new FieldValue.Numeric(value(op.value())));
+        return none();
+    }
+
+    @Override
+    public Void storeSlice(Op.StoreSlice op) {
+        var slice = new FieldValue.Slice(value(op.from()), value(op.to()));
+        check(0 <= slice.from() && slice.from() <= slice.to() && slice.to() <= Integer.MAX_VALUE, "a bad slice");
+        stored.put(op.field(), slice);
+        return none();
+    }
+
+    @Override
+    public Integer need(Exit.Need exit) {
+        return place(exit.end()) <= bytes.length ? exit.there() : exit.lacking();
+    }
+
+    @Override
+    public Integer branch(Exit.Branch exit) {
+        return evaluation.test(exit.test()) ? exit.yes() : exit.no();
+    }
+
+    @Override
+    public Integer switchOn(Exit.Switch exit) {
+        long subject = value(exit.subject());
+        return exit.cases().stream()
+                .filter(one -> one.least() <= subject && subject <= one.greatest())
+                .map(Exit.Case::target)
+                .findFirst()
+                .orElse(exit.otherwise());
+    }
+
+    @Override
+    public Integer jump(Exit.Jump exit) {
+        return exit.target();
+    }
+
+    @Override
+    public Integer length(Exit.Length exit) {
+        return end(new Answer.Length(inInt(value(exit.bytes()), 1)));
+    }
+
+    @Override
+    public Integer more(Exit.More exit) {
+        return end(new Answer.More(inInt(value(exit.total()) - bytes.length, 1)));
+    }
+
+    @Override
+    public Integer fail(Exit.Fail exit) {
+        return end(new Answer.Fail(exit.reason(), inInt(value(exit.at()), 0)));
+    }
+
+    @Override
+    public Integer handOff(Exit.HandOff exit) {
+        return end(new Answer.HandOff(inInt(value(exit.at()), 0)));
+    }
+
+    @Override
+    public Integer exact(Exit.Exact exit) {
+        return END;
+    }
+
+    @Override
+    public Integer done(Exit.Done exit) {
+        return END;
+    }
+
+    private int end(Answer given) {
+        answer = given;
+        return END;
+    }
+
+    private long inInt(long number, long least) {
+        check(number >= least && number <= Integer.MAX_VALUE, "an answer of " + number);
+        return number;
+    }
+
+    @SuppressWarnings("NullAway") // the one value of Void
+    private static Void none() {
+        return null;
+    }
+}

@@ -1,0 +1,255 @@
+package org.strparser.compiler.ir;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.strparser.compiler.model.Facts;
+import org.strparser.compiler.source.Endian;
+
+/**
+ * A graph as text, one line an operation.
+ *
+ * <pre>
+ *   b0:  need 3 ? b1 : b2
+ *   b1:  kind = u8 [0]
+ *        n = u16be [1]
+ *        if n &lt;= 9 ? b3 : b4
+ * </pre>
+ *
+ * <p>{@code <u} compares as unsigned numbers. A register whose name another one bears too is followed by its index.
+ */
+public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String> {
+    private final Optional<Facts> facts;
+    private final Expressions expressions;
+
+    private IrPrinter(Graph graph, Optional<Facts> facts) {
+        this.facts = facts;
+        this.expressions = new Expressions(namesOfSeveral(graph.registers()));
+    }
+
+    /** The message's name and its three graphs. */
+    public static String print(Program program) {
+        Facts facts = program.facts();
+        return "message " + facts.message() + "\n\n"
+                + List.of(program.exact(), program.fast(), program.fields()).stream()
+                        .map(graph -> graph.name() + "\n" + print(graph, facts))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    /** The blocks, with reasons and fields by name. */
+    public static String print(Graph graph, Facts facts) {
+        return new IrPrinter(graph, Optional.of(facts)).print(graph.blocks());
+    }
+
+    /** The blocks, with reasons and fields by index: {@code reason_0}. */
+    public static String print(Graph graph) {
+        return new IrPrinter(graph, Optional.empty()).print(graph.blocks());
+    }
+
+    private String print(List<BasicBlock> blocks) {
+        int width = label(blocks.size() - 1).length() + 2;
+        var text = new StringBuilder();
+        for (int i = 0; i < blocks.size(); i++) {
+            String head = label(i) + ":";
+            for (Op op : blocks.get(i).ops()) {
+                line(text, head, width, op.accept(this));
+                head = "";
+            }
+            line(text, head, width, blocks.get(i).exit().accept(this));
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String head, int width, String step) {
+        text.append(head).append(" ".repeat(width + 1 - head.length()));
+        text.append(step).append('\n');
+    }
+
+    private static String label(int block) {
+        return "b" + block;
+    }
+
+    private static Set<String> namesOfSeveral(List<Register> registers) {
+        Set<String> seen = new HashSet<>();
+        return registers.stream()
+                .map(Register::name)
+                .filter(name -> !seen.add(name))
+                .collect(Collectors.toSet());
+    }
+
+    private String value(Value value) {
+        return value.accept(expressions);
+    }
+
+    private String name(Register register) {
+        return expressions.name(register);
+    }
+
+    private String place(Place place) {
+        return value(place.value());
+    }
+
+    private String reason(int index) {
+        return facts.map(known -> known.reasons().get(index).name()).orElse("reason_" + index);
+    }
+
+    private String field(int index) {
+        return facts.map(known -> known.fields().get(index).name()).orElse("field_" + index);
+    }
+
+    static String integer(int width, Endian order, boolean signed) {
+        String name = (signed ? "i" : "u") + 8 * width;
+        return width == 1 ? name : name + (order == Endian.BIG ? "be" : "le");
+    }
+
+    @Override
+    public String read(Op.Read op) {
+        return name(op.target()) + " = " + integer(op.width(), op.order(), op.signed()) + " [" + place(op.at()) + "]";
+    }
+
+    @Override
+    public String set(Op.Set op) {
+        return name(op.target()) + " = " + value(op.value());
+    }
+
+    @Override
+    public String agree(Op.Agree op) {
+        String literal = op.literal().chars().mapToObj(IrPrinter::escape).collect(Collectors.joining());
+        return name(op.target()) + " = agree [" + place(op.at()) + "] " + (op.anyCase() ? "i\"" : "\"") + literal
+                + "\"";
+    }
+
+    private static String escape(int c) {
+        if (c == '"' || c == '\\') {
+            return "\\" + (char) c;
+        }
+        return c >= ' ' && c < 0x7f ? Character.toString(c) : String.format("\\x%02x", c);
+    }
+
+    @Override
+    public String storeNumber(Op.StoreNumber op) {
+        return "number " + field(op.field()) + " " + value(op.value());
+    }
+
+    @Override
+    public String storeSlice(Op.StoreSlice op) {
+        return "slice " + field(op.field()) + " [" + value(op.from()) + ".." + value(op.to()) + ")";
+    }
+
+    @Override
+    public String need(Exit.Need exit) {
+        return "need " + place(exit.end()) + fork(exit.there(), exit.lacking());
+    }
+
+    @Override
+    public String branch(Exit.Branch exit) {
+        return "if " + exit.test().accept(expressions) + fork(exit.yes(), exit.no());
+    }
+
+    private static String fork(int yes, int no) {
+        return " ? " + label(yes) + " : " + label(no);
+    }
+
+    @Override
+    public String switchOn(Exit.Switch exit) {
+        String cases = exit.cases().stream()
+                .map(one -> range(one) + ": " + label(one.target()) + ", ")
+                .collect(Collectors.joining());
+        return "switch " + value(exit.subject()) + " { " + cases + "else: " + label(exit.otherwise()) + " }";
+    }
+
+    private static String range(Exit.Case one) {
+        return one.least() == one.greatest() ? "" + one.least() : one.least() + ".." + one.greatest();
+    }
+
+    @Override
+    public String jump(Exit.Jump exit) {
+        return "goto " + label(exit.target());
+    }
+
+    @Override
+    public String length(Exit.Length exit) {
+        return "length " + value(exit.bytes());
+    }
+
+    @Override
+    public String more(Exit.More exit) {
+        return "more " + value(exit.total());
+    }
+
+    @Override
+    public String fail(Exit.Fail exit) {
+        return "fail " + reason(exit.reason()) + " @ " + value(exit.at());
+    }
+
+    @Override
+    public String handOff(Exit.HandOff exit) {
+        return "handoff @ " + value(exit.at());
+    }
+
+    @Override
+    public String exact(Exit.Exact exit) {
+        return "exact";
+    }
+
+    @Override
+    public String done(Exit.Done exit) {
+        return "done";
+    }
+
+    /** Values and tests; an operation inside another is bracketed. */
+    private record Expressions(Set<String> namesOfSeveral) implements Value.Visitor<String>, Test.Visitor<String> {
+
+        String name(Register register) {
+            return namesOfSeveral.contains(register.name())
+                    ? register.name() + "#" + register.index()
+                    : register.name();
+        }
+
+        private String operand(Value value) {
+            String text = value.accept(this);
+            return value instanceof Value.Binary ? "(" + text + ")" : text;
+        }
+
+        private String number(Value value, boolean unsigned) {
+            return unsigned && value instanceof Value.Constant constant
+                    ? Long.toUnsignedString(constant.value())
+                    : value.accept(this);
+        }
+
+        @Override
+        public String constant(Value.Constant value) {
+            return Long.toString(value.value());
+        }
+
+        @Override
+        public String held(Value.Held value) {
+            return name(value.register());
+        }
+
+        @Override
+        public String param(Value.Param value) {
+            return value.name();
+        }
+
+        @Override
+        public String binary(Value.Binary value) {
+            return operand(value.left()) + " " + value.operator().sign() + " " + operand(value.right());
+        }
+
+        @Override
+        public String compare(Test.Compare test) {
+            String sign = test.relation().sign() + (test.unsigned() ? "u" : "");
+            return number(test.left(), test.unsigned()) + " " + sign + " " + number(test.right(), test.unsigned());
+        }
+
+        @Override
+        public String lowFits(Test.LowFits test) {
+            return "some " + integer(test.width(), Endian.LITTLE, test.signed()) + " that begins with "
+                    + test.low().accept(this) + " (" + test.known() + ") in "
+                    + number(test.least(), !test.signed()) + ".." + number(test.greatest(), !test.signed());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.strparser.compiler.ir;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What holds at a point of a graph, whichever path leads there.
+ *
+ * @param set the registers that have a value
+ * @param available by base, how far from it bytes are there: the bytes before {@code base + offset}
+ */
+public record Known(Set<Register> set, Map<Optional<Register>, Long> available) {
+
+    static final Known NOTHING = new Known(Set.of(), Map.of());
+
+    public Known {
+        set = Set.copyOf(set);
+        available = Map.copyOf(available);
+    }
+
+    /** What is known at the start of each block; empty for a block that nothing leads to. */
+    public static List<Optional<Known>> atEntries(Graph graph) {
+        List<Optional<Known>> entries =
+                new ArrayList<>(Collections.nCopies(graph.blocks().size(), Optional.empty()));
+        entries.set(0, Optional.of(NOTHING));
+        for (int i = 0; i < entries.size(); i++) {
+            BasicBlock block = graph.blocks().get(i);
+            entries.get(i).map(known -> known.after(block.ops())).ifPresent(known -> known.flow(block.exit(), entries));
+        }
+        return List.copyOf(entries);
+    }
+
+    /** Brings what is known at the end of a block to the blocks behind it. */
+    void flow(Exit exit, List<Optional<Known>> entries) {
+        for (int target : exit.targets()) {
+            Known there = along(exit, target);
+            entries.set(target, Optional.of(entries.get(target).map(there::meet).orElse(there)));
+        }
+    }
+
+    public boolean isSet(Register register) {
+        return set.contains(register);
+    }
+
+    /** Whether the bytes before {@code end} are there. */
+    public boolean covers(Place end) {
+        return available(end.base()) >= end.offset();
+    }
+
+    /** How far from {@code base} bytes are known to be there; 0 where that is not known. */
+    long available(Optional<Register> base) {
+        return available.getOrDefault(base, 0L);
+    }
+
+    Known after(List<Op> ops) {
+        Known known = this;
+        for (Op op : ops) {
+            Known before = known;
+            known = Uses.target(op).map(before::assigned).orElse(before);
+        }
+        return known;
+    }
+
+    private Known assigned(Register target) {
+        Set<Register> registers = new HashSet<>(set);
+        registers.add(target);
+        Map<Optional<Register>, Long> still = new HashMap<>(available);
+        still.remove(Optional.of(target));
+        return new Known(registers, still);
+    }
+
+    private Known along(Exit exit, int target) {
+        boolean there = exit instanceof Exit.Need need && target == need.there() && target != need.lacking();
+        return there ? with(((Exit.Need) exit).end()) : this;
+    }
+
+    Known with(Place end) {
+        Map<Optional<Register>, Long> more = new HashMap<>(available);
+        more.merge(end.base(), end.offset(), Math::max);
+        return new Known(set, more);
+    }
+
+    private Known meet(Known other) {
+        Set<Register> both = new HashSet<>(set);
+        both.retainAll(other.set);
+        Map<Optional<Register>, Long> least = new HashMap<>(available);
+        least.keySet().retainAll(other.available.keySet());
+        least.replaceAll((base, offset) -> Math.min(offset, other.available(base)));
+        return new Known(both, least);
+    }
+}

@@ -1,0 +1,152 @@
+package org.strparser.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The values that each operation and exit computes, and what an operation assigns. */
+public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Value>> {
+    private static final Uses USES = new Uses();
+    private static final Target TARGET = new Target();
+
+    private Uses() {}
+
+    /** The values, places included, that the operation computes. */
+    public static List<Value> of(Op op) {
+        return op.accept(USES);
+    }
+
+    /** The values that the exit computes. */
+    public static List<Value> of(Exit exit) {
+        return exit.accept(USES);
+    }
+
+    /** The register that the operation assigns. */
+    public static Optional<Register> target(Op op) {
+        return op.accept(TARGET);
+    }
+
+    /** The registers read anywhere in the value. */
+    public static Stream<Register> registers(Value value) {
+        return leaves(value).filter(Value.Held.class::isInstance).map(leaf -> ((Value.Held) leaf).register());
+    }
+
+    /** The constants, registers and parameters that the value is made of. */
+    static Stream<Value> leaves(Value value) {
+        return value instanceof Value.Binary binary
+                ? Stream.concat(leaves(binary.left()), leaves(binary.right()))
+                : Stream.of(value);
+    }
+
+    @Override
+    public List<Value> read(Op.Read op) {
+        return List.of(op.at().value());
+    }
+
+    @Override
+    public List<Value> set(Op.Set op) {
+        return List.of(op.value());
+    }
+
+    @Override
+    public List<Value> agree(Op.Agree op) {
+        return List.of(op.at().value());
+    }
+
+    @Override
+    public List<Value> storeNumber(Op.StoreNumber op) {
+        return List.of(op.value());
+    }
+
+    @Override
+    public List<Value> storeSlice(Op.StoreSlice op) {
+        return List.of(op.from(), op.to());
+    }
+
+    @Override
+    public List<Value> need(Exit.Need exit) {
+        return List.of(exit.end().value());
+    }
+
+    @Override
+    public List<Value> branch(Exit.Branch exit) {
+        return exit.test().accept(new Test.Visitor<>() {
+            @Override
+            public List<Value> compare(Test.Compare test) {
+                return List.of(test.left(), test.right());
+            }
+
+            @Override
+            public List<Value> lowFits(Test.LowFits test) {
+                return List.of(test.low(), test.least(), test.greatest());
+            }
+        });
+    }
+
+    @Override
+    public List<Value> switchOn(Exit.Switch exit) {
+        return List.of(exit.subject());
+    }
+
+    @Override
+    public List<Value> jump(Exit.Jump exit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> length(Exit.Length exit) {
+        return List.of(exit.bytes());
+    }
+
+    @Override
+    public List<Value> more(Exit.More exit) {
+        return List.of(exit.total());
+    }
+
+    @Override
+    public List<Value> fail(Exit.Fail exit) {
+        return List.of(exit.at());
+    }
+
+    @Override
+    public List<Value> handOff(Exit.HandOff exit) {
+        return List.of(exit.at());
+    }
+
+    @Override
+    public List<Value> exact(Exit.Exact exit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> done(Exit.Done exit) {
+        return List.of();
+    }
+
+    private static final class Target implements Op.Visitor<Optional<Register>> {
+        @Override
+        public Optional<Register> read(Op.Read op) {
+            return Optional.of(op.target());
+        }
+
+        @Override
+        public Optional<Register> set(Op.Set op) {
+            return Optional.of(op.target());
+        }
+
+        @Override
+        public Optional<Register> agree(Op.Agree op) {
+            return Optional.of(op.target());
+        }
+
+        @Override
+        public Optional<Register> storeNumber(Op.StoreNumber op) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Register> storeSlice(Op.StoreSlice op) {
+            return Optional.empty();
+        }
+    }
+}
