@@ -20,7 +20,7 @@ interface Answers {
 
     Exit length(Value bytes, Span origin);
 
-    void number(GraphBuilder graph, Variable field, Value value, Span origin);
+    void number(GraphAssembler graph, Variable field, Value value, Span origin);
 
-    void slice(GraphBuilder graph, Variable field, Value from, Value to, Span origin);
+    void slice(GraphAssembler graph, Variable field, Value from, Value to, Span origin);
 }

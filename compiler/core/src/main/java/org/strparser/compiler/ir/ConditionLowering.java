@@ -9,18 +9,17 @@ import org.strparser.compiler.source.Span;
 
 /** Conditions as branches. Each method ends the current block; both targets exist. */
 final class ConditionLowering {
-    private final GraphBuilder graph;
+    private final GraphAssembler graph;
     private final Values values;
 
-    ConditionLowering(GraphBuilder graph, Values values) {
+    ConditionLowering(GraphAssembler graph, Values values) {
         this.graph = graph;
         this.values = values;
     }
 
     void branch(Cond cond, Place here, int yes, int no, Span origin) {
         if (cond instanceof Cond.Compare compare) {
-            compare(
-                    compare.relation(), ranged(compare.left(), here), ranged(compare.right(), here), yes, no, origin);
+            compare(compare.relation(), ranged(compare.left(), here), ranged(compare.right(), here), yes, no, origin);
         } else if (cond instanceof Cond.In in) {
             inAny(ranged(in.value(), here), ranged(in.value(), here), in.ranges(), here, yes, no, origin);
         } else if (cond instanceof Cond.Not not) {
@@ -62,8 +61,7 @@ final class ConditionLowering {
             Test negative = new Test.Compare(Relation.LESS, right.value(), Value.constant(0), false);
             graph.endAndContinue(new Exit.Branch(negative, holds ? yes : no, notNegative, origin), notNegative);
         }
-        graph.end(new Exit.Branch(
-                new Test.Compare(relation, left.value(), right.value(), unsigned), yes, no, origin));
+        graph.end(new Exit.Branch(new Test.Compare(relation, left.value(), right.value(), unsigned), yes, no, origin));
     }
 
     /** Whether some number in {@code least … greatest} lies in one of the ranges. */
@@ -103,8 +101,15 @@ final class ConditionLowering {
                     graph.end(new Exit.Jump(yes, origin));
                 }
             }
-            case EQUAL -> inAny(
-                    least, greatest, List.of(new Cond.Bounds(compare.value(), compare.value())), here, yes, no, origin);
+            case EQUAL ->
+                inAny(
+                        least,
+                        greatest,
+                        List.of(new Cond.Bounds(compare.value(), compare.value())),
+                        here,
+                        yes,
+                        no,
+                        origin);
         }
     }
 
@@ -121,7 +126,8 @@ final class ConditionLowering {
         }
         Guard.Compare compare = (Guard.Compare) guard;
         switch (compare.relation()) {
-            case LESS, LESS_OR_EQUAL -> compare(compare.relation(), soFar, ranged(compare.value(), here), yes, no, origin);
+            case LESS, LESS_OR_EQUAL ->
+                compare(compare.relation(), soFar, ranged(compare.value(), here), yes, no, origin);
             case EQUAL -> compare(Relation.LESS_OR_EQUAL, soFar, ranged(compare.value(), here), yes, no, origin);
             case NOT_EQUAL, GREATER, GREATER_OR_EQUAL -> graph.end(new Exit.Jump(yes, origin));
         }

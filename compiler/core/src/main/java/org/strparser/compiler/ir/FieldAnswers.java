@@ -44,12 +44,12 @@ final class FieldAnswers implements Answers {
     }
 
     @Override
-    public void number(GraphBuilder graph, Variable field, Value value, Span origin) {
+    public void number(GraphAssembler graph, Variable field, Value value, Span origin) {
         graph.add(new Op.StoreNumber(index(field), value, origin));
     }
 
     @Override
-    public void slice(GraphBuilder graph, Variable field, Value from, Value to, Span origin) {
+    public void slice(GraphAssembler graph, Variable field, Value from, Value to, Span origin) {
         graph.add(new Op.StoreSlice(index(field), from, to, origin));
     }
 

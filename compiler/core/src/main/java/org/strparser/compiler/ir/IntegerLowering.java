@@ -13,12 +13,12 @@ import org.strparser.compiler.source.Span;
 
 /** Integers and bit groups: the read, its guard, and the judgement of the bytes that are there where it is not whole. */
 final class IntegerLowering {
-    private final GraphBuilder graph;
+    private final GraphAssembler graph;
     private final Values values;
     private final ConditionLowering conditions;
     private final Answers answers;
 
-    IntegerLowering(GraphBuilder graph, Values values, ConditionLowering conditions, Answers answers) {
+    IntegerLowering(GraphAssembler graph, Values values, ConditionLowering conditions, Answers answers) {
         this.graph = graph;
         this.values = values;
         this.conditions = conditions;
@@ -41,8 +41,9 @@ final class IntegerLowering {
         graph.continueIn(there);
         Register register = step.target().map(values::register).orElseGet(() -> graph.newRegister("_"));
         graph.add(new Op.Read(register, here, step.width(), order, step.signed(), origin));
-        step.bias().ifPresent(bias -> graph.set(
-                register, Values.add(new Value.Held(register), values.of(bias, here)), origin));
+        step.bias()
+                .ifPresent(bias ->
+                        graph.set(register, Values.add(new Value.Held(register), values.of(bias, here)), origin));
         guard.ifPresent(g -> guard(step, order, g, register, here));
         step.target().ifPresent(field -> answers.number(graph, field, new Value.Held(register), origin));
     }
@@ -79,8 +80,7 @@ final class IntegerLowering {
         for (int known = 1; known < step.width(); known++) {
             if (more.isPresent()) {
                 int there = graph.newBlock();
-                graph.endAndContinue(
-                        new Exit.Need(here.plus(known), there, more.get(), step.span()), there);
+                graph.endAndContinue(new Exit.Need(here.plus(known), there, more.get(), step.span()), there);
             }
             Register prefix = graph.newRegister("prefix");
             graph.add(new Op.Read(prefix, here, known, order, step.signed() && order == Endian.BIG, step.span()));
@@ -132,13 +132,7 @@ final class IntegerLowering {
     }
 
     private void littleIn(
-            Step.ReadInteger step,
-            List<Cond.Bounds> ranges,
-            Value low,
-            int known,
-            Place here,
-            int fits,
-            int fails) {
+            Step.ReadInteger step, List<Cond.Bounds> ranges, Value low, int known, Place here, int fits, int fails) {
         for (int i = 0; i < ranges.size(); i++) {
             int next = i + 1 < ranges.size() ? graph.newBlock() : fails;
             Cond.Bounds range = ranges.get(i);
@@ -154,7 +148,9 @@ final class IntegerLowering {
     }
 
     private Value unbiased(Step.ReadInteger step, Value bound, Place here) {
-        return step.bias().map(bias -> Values.subtract(bound, values.of(bias, here))).orElse(bound);
+        return step.bias()
+                .map(bias -> Values.subtract(bound, values.of(bias, here)))
+                .orElse(bound);
     }
 
     /** Reads the group at {@code here} and judges its parts in order. */
@@ -193,9 +189,8 @@ final class IntegerLowering {
 
     private static Value extract(Step.Part part, Register group, int width) {
         Value whole = new Value.Held(group);
-        Value shifted = part.shift() == 0
-                ? whole
-                : new Value.Binary(Operator.SHIFT_RIGHT, whole, Value.constant(part.shift()));
+        Value shifted =
+                part.shift() == 0 ? whole : new Value.Binary(Operator.SHIFT_RIGHT, whole, Value.constant(part.shift()));
         return part.shift() + part.bits() == 8 * width
                 ? shifted
                 : new Value.Binary(Operator.AND, shifted, Value.constant(-1L >>> (64 - part.bits())));

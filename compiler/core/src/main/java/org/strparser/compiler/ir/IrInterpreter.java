@@ -2,7 +2,9 @@ package org.strparser.compiler.ir;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Span;
 
 /**
  * Runs a graph, step by step: the meaning of every operation and exit. A back end is right if it answers the same.
@@ -17,6 +19,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
     private final byte[] bytes;
     private final Evaluation evaluation;
     private final Map<Integer, FieldValue> stored = new TreeMap<>();
+    private Consumer<Span> visited = origin -> {};
     private Answer answer = new Answer.More(0);
 
     private IrInterpreter(Graph graph, byte[] bytes, long[] params) {
@@ -27,7 +30,13 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
 
     /** The answer of the exact graph when {@code bytes} are there, counted from the first of the message. */
     public static Answer exact(Program program, byte[] bytes, long[] params) {
+        return exact(program, bytes, params, origin -> {});
+    }
+
+    /** The same, telling {@code visited} the origin of every operation and exit that runs. */
+    public static Answer exact(Program program, byte[] bytes, long[] params, Consumer<Span> visited) {
         var run = new IrInterpreter(program.exact(), bytes, params);
+        run.visited = visited;
         run.run();
         return run.answer;
     }
@@ -51,7 +60,11 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
         int index = 0;
         while (true) {
             BasicBlock block = graph.blocks().get(index);
-            block.ops().forEach(op -> op.accept(this));
+            for (Op op : block.ops()) {
+                visited.accept(op.origin());
+                op.accept(this);
+            }
+            visited.accept(block.exit().origin());
             int next = block.exit().accept(this);
             if (next == END) {
                 return block.exit();

@@ -11,20 +11,14 @@ import org.strparser.compiler.source.Span;
  * left, so that nothing overflows. What the intervals prove is not tested.
  */
 final class Limits {
-    private final GraphBuilder graph;
+    private final GraphAssembler graph;
     private final ConditionLowering conditions;
     private final Values values;
     private final Answers answers;
     private final Expr max;
     private final int tooBig;
 
-    Limits(
-            GraphBuilder graph,
-            ConditionLowering conditions,
-            Values values,
-            Answers answers,
-            Expr max,
-            int tooBig) {
+    Limits(GraphAssembler graph, ConditionLowering conditions, Values values, Answers answers, Expr max, int tooBig) {
         this.graph = graph;
         this.conditions = conditions;
         this.values = values;
@@ -49,17 +43,12 @@ final class Limits {
 
     /** Before an extent. */
     void extent(Flow flow, Step.Here here, Expr length, long rest, Span origin) {
-        BigInteger most = BigInteger.valueOf(here.greatest()).add(length.greatest()).add(BigInteger.valueOf(rest));
+        BigInteger most =
+                BigInteger.valueOf(here.greatest()).add(length.greatest()).add(BigInteger.valueOf(rest));
         if (!answers.areChecked() || most.compareTo(max.least()) <= 0) {
             return;
         }
-        test(
-                Relation.LESS_OR_EQUAL,
-                conditions.ranged(length, flow.here()),
-                room(flow, rest),
-                tooBig,
-                flow,
-                origin);
+        test(Relation.LESS_OR_EQUAL, conditions.ranged(length, flow.here()), room(flow, rest), tooBig, flow, origin);
     }
 
     /** At a place already computed. */
@@ -81,9 +70,7 @@ final class Limits {
     private Ranged room(Flow flow, long rest) {
         Value limit = Value.plus(values.of(max, flow.here()), -rest);
         return new Ranged(
-                Values.subtract(limit, flow.here().value()),
-                BigInteger.valueOf(Long.MIN_VALUE),
-                max.greatest());
+                Values.subtract(limit, flow.here().value()), BigInteger.valueOf(Long.MIN_VALUE), max.greatest());
     }
 
     private void test(Relation relation, Ranged left, Ranged right, int reason, Flow flow, Span origin) {

@@ -17,12 +17,12 @@ final class LiteralLowering {
     /** A literal up to this long is compared word by word in place; a longer one by a loop. */
     private static final int MOST_INLINE_BYTES = 32;
 
-    private final GraphBuilder graph;
+    private final GraphAssembler graph;
     private final Values values;
     private final Limits limits;
     private final Answers answers;
 
-    LiteralLowering(GraphBuilder graph, Values values, Limits limits, Answers answers) {
+    LiteralLowering(GraphAssembler graph, Values values, Limits limits, Answers answers) {
         this.graph = graph;
         this.values = values;
         this.limits = limits;
@@ -45,15 +45,15 @@ final class LiteralLowering {
         if (literal.anyCase() || length > MOST_INLINE_BYTES) {
             Register agreeing = agree(literal, here, origin);
             int misfit = graph.newBlock();
-            Test all = new Test.Compare(
-                    Relation.EQUAL, new Value.Held(agreeing), Value.constant(length), false);
+            Test all = new Test.Compare(Relation.EQUAL, new Value.Held(agreeing), Value.constant(length), false);
             graph.endAndContinue(new Exit.Branch(all, next, misfit, origin), misfit);
             graph.end(answers.fail(failure, Values.add(here.value(), new Value.Held(agreeing)), origin));
         } else {
             int misfit = graph.newBlock();
             words(literal.bytes(), here, misfit, origin);
             graph.endAndContinue(new Exit.Jump(next, origin), misfit);
-            graph.end(answers.fail(failure, firstDiffering(literal, here, origin).value(), origin));
+            graph.end(
+                    answers.fail(failure, firstDiffering(literal, here, origin).value(), origin));
         }
         graph.continueIn(next);
     }
@@ -155,8 +155,8 @@ final class LiteralLowering {
             // A letter in both cases leads to one block where the same literals follow.
             Map<List<Candidate>, Integer> blocks = new LinkedHashMap<>();
             List<Exit.Case> cases = new ArrayList<>();
-            byByte.forEach((b, candidates) -> cases.add(
-                    new Exit.Case(b, b, blocks.computeIfAbsent(candidates, c -> graph.newBlock()))));
+            byByte.forEach((b, candidates) ->
+                    cases.add(new Exit.Case(b, b, blocks.computeIfAbsent(candidates, c -> graph.newBlock()))));
             int fails = graph.blockThatEnds(
                     answers.fail(step.failure(), before.here().plus(known).value(), step.span()));
             graph.end(new Exit.Switch(new Value.Held(next), cases, fails, step.span()));

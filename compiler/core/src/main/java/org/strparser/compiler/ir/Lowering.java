@@ -26,7 +26,7 @@ import org.strparser.compiler.source.Span;
  */
 public final class Lowering implements Step.Visitor<Boolean> {
     private final Answers answers;
-    private final GraphBuilder graph = new GraphBuilder();
+    private final GraphAssembler graph = new GraphAssembler();
     private final Values values = new Values(graph);
     private final ConditionLowering conditions = new ConditionLowering(graph, values);
     private final Limits limits;
@@ -40,7 +40,10 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     private Lowering(MessageModel message, Answers answers) {
         this.answers = answers;
-        int tooBig = message.facts().reasons().stream().map(Facts.Reason::name).toList().indexOf("too_big");
+        int tooBig = message.facts().reasons().stream()
+                .map(Facts.Reason::name)
+                .toList()
+                .indexOf("too_big");
         this.limits = new Limits(graph, conditions, values, answers, message.max(), tooBig);
         this.integers = new IntegerLowering(graph, values, conditions, answers);
         this.literals = new LiteralLowering(graph, values, limits, answers);
@@ -326,7 +329,8 @@ public final class Lowering implements Step.Visitor<Boolean> {
             int block = blocks.get(i);
             if (block != otherwise) {
                 for (Step.Pattern pattern : step.arms().get(i).patterns()) {
-                    cases.add(new Exit.Case(pattern.least().longValue(), pattern.greatest().longValue(), block));
+                    cases.add(new Exit.Case(
+                            pattern.least().longValue(), pattern.greatest().longValue(), block));
                 }
             }
         }
@@ -344,10 +348,8 @@ public final class Lowering implements Step.Visitor<Boolean> {
         for (Exit.Case range : cases) {
             int below = graph.newBlock();
             int next = graph.newBlock();
-            Test least = new Test.Compare(
-                    Relation.GREATER_OR_EQUAL, subject, Value.constant(range.least()), true);
-            Test greatest = new Test.Compare(
-                    Relation.LESS_OR_EQUAL, subject, Value.constant(range.greatest()), true);
+            Test least = new Test.Compare(Relation.GREATER_OR_EQUAL, subject, Value.constant(range.least()), true);
+            Test greatest = new Test.Compare(Relation.LESS_OR_EQUAL, subject, Value.constant(range.greatest()), true);
             graph.endAndContinue(new Exit.Branch(least, below, next, step.span()), below);
             graph.endAndContinue(new Exit.Branch(greatest, range.target(), next, step.span()), next);
         }

@@ -8,10 +8,10 @@ import org.strparser.compiler.source.Operator;
 
 /** Expressions of the model as values, and a register for each variable. */
 final class Values {
-    private final GraphBuilder graph;
+    private final GraphAssembler graph;
     private final Map<Integer, Register> registers = new HashMap<>();
 
-    Values(GraphBuilder graph) {
+    Values(GraphAssembler graph) {
         this.graph = graph;
     }
 
@@ -25,7 +25,7 @@ final class Values {
 
     /** The expression where it stands {@code here} bytes from the message start. */
     Value of(Expr expr, Place here) {
-        if (expr instanceof Expr.Number number) {
+        if (expr instanceof Expr.Constant number) {
             return Value.constant(number.value().longValue());
         }
         if (expr instanceof Expr.ParamUse param) {
@@ -40,8 +40,8 @@ final class Values {
             return switch (binary.operator()) {
                 case ADD -> add(left, right);
                 case SUBTRACT -> subtract(left, right);
-                case MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT, AND -> new Value.Binary(
-                        binary.operator(), left, right);
+                case MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT, AND ->
+                    new Value.Binary(binary.operator(), left, right);
             };
         }
         return here.value();

@@ -16,14 +16,13 @@ final class VarintLowering {
     /** 9 groups of 7 bits fill 63; what stands in a later group must be 0. */
     private static final int GROUPS = 9;
 
-    private final GraphBuilder graph;
+    private final GraphAssembler graph;
     private final Values values;
     private final ConditionLowering conditions;
     private final Limits limits;
     private final Answers answers;
 
-    VarintLowering(
-            GraphBuilder graph, Values values, ConditionLowering conditions, Limits limits, Answers answers) {
+    VarintLowering(GraphAssembler graph, Values values, ConditionLowering conditions, Limits limits, Answers answers) {
         this.graph = graph;
         this.values = values;
         this.conditions = conditions;
@@ -43,8 +42,7 @@ final class VarintLowering {
             limits.constant(flow(flow), step.here(), i + 1L, rest, step.span());
             ends.add(group(step, number, before.here(), i, rest));
         }
-        graph.end(answers.fail(
-                step.tooLong(), before.here().plus(most - 1L).value(), step.span()));
+        graph.end(answers.fail(step.tooLong(), before.here().plus(most - 1L).value(), step.span()));
         return ends;
     }
 
@@ -57,7 +55,8 @@ final class VarintLowering {
         Expr within = step.within();
         if (answers.areChecked() && within.least().compareTo(BigInteger.valueOf(index)) <= 0) {
             int allowed = graph.newBlock();
-            int fails = graph.blockThatEnds(answers.fail(step.tooLong(), flow.at().value(), step.span()));
+            int fails =
+                    graph.blockThatEnds(answers.fail(step.tooLong(), flow.at().value(), step.span()));
             conditions.compare(
                     Relation.GREATER,
                     conditions.ranged(within, flow.here()),
@@ -73,8 +72,7 @@ final class VarintLowering {
     private Flow group(Step.ReadLeb128 step, Register number, Place here, int index, long rest) {
         Place place = here.plus(index);
         int there = graph.newBlock();
-        int lacking = graph.blockThatEnds(
-                answers.more(place.plus(1 + rest).value(), step.span()));
+        int lacking = graph.blockThatEnds(answers.more(place.plus(1 + rest).value(), step.span()));
         graph.endAndContinue(new Exit.Need(place.plus(1), there, lacking, step.span()), there);
         Register octet = graph.newRegister("byte");
         graph.add(new Op.Read(octet, place, 1, Endian.BIG, false, step.span()));

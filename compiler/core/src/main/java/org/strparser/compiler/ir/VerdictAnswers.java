@@ -37,12 +37,12 @@ final class VerdictAnswers implements Answers {
     }
 
     @Override
-    public void number(GraphBuilder graph, Variable field, Value value, Span origin) {
+    public void number(GraphAssembler graph, Variable field, Value value, Span origin) {
         // A verdict keeps its numbers in registers.
     }
 
     @Override
-    public void slice(GraphBuilder graph, Variable field, Value from, Value to, Span origin) {
+    public void slice(GraphAssembler graph, Variable field, Value from, Value to, Span origin) {
         // Bytes that are passed unseen do not matter to a verdict.
     }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.strparser.compiler.source.Span;
 
 /** Makes a graph block by block, in any order; {@link #build} drops what is not reached and sorts the rest. */
-final class GraphBuilder {
+final class GraphAssembler {
     private final List<List<Op>> ops = new ArrayList<>();
     private final List<Optional<Exit>> exits = new ArrayList<>();
     private final List<Register> registers = new ArrayList<>();
     private int current;
 
-    GraphBuilder() {
+    GraphAssembler() {
         current = newBlock();
     }
 
