@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module org.strparser.runtime {
     requires transitive org.strparser.api;
     requires static org.jspecify;
+
+    exports org.strparser.runtime;
 }

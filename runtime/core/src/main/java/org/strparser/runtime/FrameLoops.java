@@ -1,0 +1,44 @@
+package org.strparser.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.strparser.api.ParseMsg;
+
+/**
+ * Gives each parser a frame loop with a profile of its own: the class {@link OneLoop} defined again as a hidden class. Where no
+ * class can be defined at run time (a native image, a locked-down host), or the system property {@code
+ * org.strparser.sharedLoop} is {@code true}, all parsers share one class: slower, nothing else changes.
+ */
+final class FrameLoops {
+
+    private FrameLoops() {}
+
+    static FrameLoop forParser(ParseMsg parser) {
+        if (Boolean.getBoolean("org.strparser.sharedLoop")) {
+            return new OneLoop(parser);
+        }
+        try (InputStream in = FrameLoops.class.getResourceAsStream("OneLoop.class")) {
+            return in == null ? new OneLoop(parser) : defined(in.readAllBytes(), parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FrameLoop defined(byte[] classFile, ParseMsg parser) {
+        try {
+            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(classFile, true);
+            MethodHandle maker =
+                    hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, ParseMsg.class));
+            return (FrameLoop) maker.invoke(parser);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            // Definition is refused in more ways than one can list; the shared class always works.
+            return new OneLoop(parser);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.strparser.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What a stream has done so far. Written by the thread that feeds it, once a feed and at rare events; readable from any thread
+ * at any time, each number by itself.
+ */
+public final class StreamCounters {
+    private static final VarHandle MESSAGES = handle("messages");
+    private static final VarHandle BYTES = handle("bytes");
+    private static final VarHandle NEED_MORE = handle("needMore");
+    private static final VarHandle TOO_BIG = handle("tooBig");
+    private static final VarHandle ABORTS = handle("aborts");
+    private static final VarHandle COPIED = handle("copied");
+
+    private long messages;
+    private long bytes;
+    private long needMore;
+    private long tooBig;
+    private long aborts;
+    private long copied;
+
+    StreamCounters() {}
+
+    private static VarHandle handle(String name) {
+        try {
+            return MethodHandles.lookup().findVarHandle(StreamCounters.class, name, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("StreamCounters has no field " + name, e);
+        }
+    }
+
+    /** Messages delivered. The kernel's rx_msgs. */
+    public long messages() {
+        return (long) MESSAGES.getOpaque(this);
+    }
+
+    /** Bytes of the messages delivered. The kernel's rx_bytes, without its double counting. */
+    public long bytes() {
+        return (long) BYTES.getOpaque(this);
+    }
+
+    /** How often a message could not be given a length with the bytes at hand. The kernel's rx_need_more_hdr. */
+    public long needMoreHeader() {
+        return (long) NEED_MORE.getOpaque(this);
+    }
+
+    /** Messages that were longer than the application allows. The kernel's rx_msg_too_big. */
+    public long messagesTooBig() {
+        return (long) TOO_BIG.getOpaque(this);
+    }
+
+    /** Ends for a failure. The kernel's rx_aborts. */
+    public long aborts() {
+        return (long) ABORTS.getOpaque(this);
+    }
+
+    /** Bytes copied to assemble messages, the growing of arrays included. */
+    public long bytesCopied() {
+        return (long) COPIED.getOpaque(this);
+    }
+
+    void delivered(long messageCount, long byteCount) {
+        MESSAGES.setOpaque(this, messages + messageCount);
+        BYTES.setOpaque(this, bytes + byteCount);
+    }
+
+    void countNeedMore() {
+        NEED_MORE.setOpaque(this, needMore + 1);
+    }
+
+    void countTooBig() {
+        TOO_BIG.setOpaque(this, tooBig + 1);
+    }
+
+    void countAbort() {
+        ABORTS.setOpaque(this, aborts + 1);
+    }
+
+    void copied(long byteCount) {
+        COPIED.setOpaque(this, copied + byteCount);
+    }
+}
