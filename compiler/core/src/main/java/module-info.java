@@ -8,5 +8,6 @@ module org.strparser.compiler {
     requires org.strparser.grammar;
     requires static org.jspecify;
 
+    exports org.strparser.compiler;
     exports org.strparser.compiler.source;
 }

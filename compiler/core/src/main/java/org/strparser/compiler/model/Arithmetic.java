@@ -16,25 +16,33 @@ final class Arithmetic {
 
     static IntervalSet apply(Operator operator, IntervalSet left, IntervalSet right) {
         return switch (operator) {
-            case ADD -> right.single().map(left::shifted)
-                    .or(() -> left.single().map(right::shifted))
-                    .orElseGet(() -> IntervalSet.of(
-                            left.least().add(right.least()), left.greatest().add(right.greatest())));
-            case SUBTRACT -> right.single().map(c -> left.shifted(c.negate()))
-                    .orElseGet(() -> IntervalSet.of(
-                            left.least().subtract(right.greatest()), left.greatest().subtract(right.least())));
+            case ADD ->
+                right.single()
+                        .map(left::shifted)
+                        .or(() -> left.single().map(right::shifted))
+                        .orElseGet(() -> IntervalSet.of(
+                                left.least().add(right.least()), left.greatest().add(right.greatest())));
+            case SUBTRACT ->
+                right.single()
+                        .map(c -> left.shifted(c.negate()))
+                        .orElseGet(() -> IntervalSet.of(
+                                left.least().subtract(right.greatest()),
+                                left.greatest().subtract(right.least())));
             case MULTIPLY -> products(left, right);
-            case DIVIDE -> IntervalSet.of(
-                    left.least().divide(right.greatest()), left.greatest().divide(right.least()));
-            case REMAINDER -> IntervalSet.of(
-                    BigInteger.ZERO,
-                    left.greatest().min(right.greatest().subtract(BigInteger.ONE)));
-            case SHIFT_LEFT -> IntervalSet.of(
-                    left.least().shiftLeft(right.least().intValue()),
-                    left.greatest().shiftLeft(right.greatest().intValue()));
-            case SHIFT_RIGHT -> IntervalSet.of(
-                    left.least().shiftRight(right.greatest().intValue()),
-                    left.greatest().shiftRight(right.least().intValue()));
+            case DIVIDE ->
+                IntervalSet.of(
+                        left.least().divide(right.greatest()), left.greatest().divide(right.least()));
+            case REMAINDER ->
+                IntervalSet.of(
+                        BigInteger.ZERO, left.greatest().min(right.greatest().subtract(BigInteger.ONE)));
+            case SHIFT_LEFT ->
+                IntervalSet.of(
+                        left.least().shiftLeft(right.least().intValue()),
+                        left.greatest().shiftLeft(right.greatest().intValue()));
+            case SHIFT_RIGHT ->
+                IntervalSet.of(
+                        left.least().shiftRight(right.greatest().intValue()),
+                        left.greatest().shiftRight(right.least().intValue()));
             case AND -> and(left, right);
         };
     }

@@ -13,7 +13,7 @@ import org.strparser.compiler.source.Span;
 record Checked(Expr expr, IntervalSet set, String key, Span span, boolean isBad) {
 
     static Checked bad(Span span) {
-        return new Checked(new Expr.Number(BigInteger.ZERO), IntervalSet.of(0, 0), "?", span, true);
+        return new Checked(new Expr.Constant(BigInteger.ZERO), IntervalSet.of(0, 0), "?", span, true);
     }
 
     /** The name, if the expression is nothing but the name of a field, let or param; else empty. */

@@ -51,7 +51,11 @@ public final class Checker {
         List<MessageModel> messages =
                 each(Declaration.Message.class).stream().map(this::message).toList();
         if (messages.isEmpty()) {
-            diagnostics.add(Code.NO_MESSAGE, new Span(0, 0), "this file describes no message", "add `message Name max n { … }`");
+            diagnostics.add(
+                    Code.NO_MESSAGE,
+                    new Span(0, 0),
+                    "this file describes no message",
+                    "add `message Name max n { … }`");
         }
         ExampleChecker examples = new ExampleChecker(file, scopes, diagnostics);
         return new RuleModel(
@@ -65,7 +69,10 @@ public final class Checker {
     }
 
     private <T extends Declaration> List<T> each(Class<T> kind) {
-        return unit.declarations().stream().filter(kind::isInstance).map(kind::cast).toList();
+        return unit.declarations().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     /** Each reason has one errno in a file. */
@@ -119,7 +126,10 @@ public final class Checker {
             diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here");
         } else if (!names.add(name.text())) {
             diagnostics.add(
-                    Code.DECLARED_TWICE, name.span(), name.text() + " is declared in this file already", "take another name");
+                    Code.DECLARED_TWICE,
+                    name.span(),
+                    name.text() + " is declared in this file already",
+                    "take another name");
         }
     }
 
@@ -188,7 +198,8 @@ public final class Checker {
         Env env = new Env();
         file.params().forEach((name, param) -> env.declareNumber(name, param.set()));
         Checked max = max(message, env);
-        MessageScope scope = new MessageScope(file, UsedNames.of(message.body()), max.set().hull());
+        MessageScope scope =
+                new MessageScope(file, UsedNames.of(message.body()), max.set().hull());
         scopes.put(message.name().text(), scope);
         List<Step> body = new StatementChecker(scope, env, diagnostics).body(message.body());
         BigInteger least = BigInteger.valueOf(LeastRest.counted(LeastRest.of(body, LeastRest.NEVER)));
@@ -213,13 +224,16 @@ public final class Checker {
             diagnostics.add(
                     Code.BAD_MAX,
                     message.max().span(),
-                    "max can be " + (max.set().least().signum() <= 0 ? max.set().least() : max.set().greatest())
-                            + ", it must be in " + allowed,
+                    "max can be "
+                            + (max.set().least().signum() <= 0
+                                    ? max.set().least()
+                                    : max.set().greatest()) + ", it must be in " + allowed,
                     "a message has at least one byte, and fits one Java array");
             max = Checked.bad(message.max().span());
         }
         if (max.isBad()) {
-            return new Checked(max.expr(), IntervalSet.of(Integer.MAX_VALUE - 8L, Integer.MAX_VALUE - 8L), "?", max.span(), true);
+            return new Checked(
+                    max.expr(), IntervalSet.of(Integer.MAX_VALUE - 8L, Integer.MAX_VALUE - 8L), "?", max.span(), true);
         }
         return max;
     }
@@ -267,16 +281,13 @@ public final class Checker {
     }
 
     private static Facts.Field field(Variable variable, MessageScope scope) {
-        Facts.Kind kind =
-                switch (variable.kind()) {
-                    case NUMBER -> scope.values(variable.name()).greatest().bitLength() > 63
-                            ? Facts.Kind.UNSIGNED
-                            : Facts.Kind.NUMBER;
-                    case BYTES -> Facts.Kind.BYTES;
-                    case CHOICE -> Facts.Kind.CHOICE;
-                };
-        List<String> literals =
-                variable.literals().stream().map(Choices::bytes).toList();
+        Facts.Kind kind = switch (variable.kind()) {
+            case NUMBER ->
+                scope.values(variable.name()).greatest().bitLength() > 63 ? Facts.Kind.UNSIGNED : Facts.Kind.NUMBER;
+            case BYTES -> Facts.Kind.BYTES;
+            case CHOICE -> Facts.Kind.CHOICE;
+        };
+        List<String> literals = variable.literals().stream().map(Choices::bytes).toList();
         return new Facts.Field(variable.name(), kind, scope.isAlwaysDeclared(variable.name()), literals);
     }
 }

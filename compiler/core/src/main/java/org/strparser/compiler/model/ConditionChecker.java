@@ -29,7 +29,7 @@ final class ConditionChecker {
     /** A condition and what is known on either side; a side that no message takes is not alive. */
     record Judged(Cond cond, Env whenTrue, Env whenFalse, boolean isBad) {
         Judged negated() {
-            return new Judged(new Cond.Not(cond), whenFalse, whenTrue, isBad);
+            return new Judged(new Cond.Not(cond), /* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue, isBad);
         }
     }
 
@@ -223,7 +223,7 @@ final class ConditionChecker {
                     : notALiteral(choice, pattern.span());
             bad |= index.isEmpty();
             BigInteger value = BigInteger.valueOf(index.orElse(0));
-            bounds.add(new Cond.Bounds(new Expr.Number(value), new Expr.Number(value)));
+            bounds.add(new Cond.Bounds(new Expr.Constant(value), new Expr.Constant(value)));
             ranges.add(new IntervalSet.Range(value, value));
         }
         return new Set(bounds, IntervalSet.ofRanges(ranges), true, bad);
@@ -249,11 +249,12 @@ final class ConditionChecker {
                 bad = true;
                 continue;
             }
-            constant &= least.expr() instanceof Expr.Number && greatest.expr() instanceof Expr.Number;
+            constant &= least.expr() instanceof Expr.Constant && greatest.expr() instanceof Expr.Constant;
             bad |= isEmpty(pattern, least, greatest);
             bounds.add(new Cond.Bounds(least.expr(), greatest.expr()));
             ranges.add(new IntervalSet.Range(
-                    least.set().least(), greatest.set().greatest().max(least.set().least())));
+                    least.set().least(),
+                    greatest.set().greatest().max(least.set().least())));
         }
         return new Set(bounds, IntervalSet.ofRanges(ranges), constant, bad);
     }
@@ -268,7 +269,7 @@ final class ConditionChecker {
     }
 
     private static Judged bad(Env env) {
-        Expr zero = new Expr.Number(BigInteger.ZERO);
+        Expr zero = new Expr.Constant(BigInteger.ZERO);
         return new Judged(new Cond.Compare(Relation.EQUAL, zero, zero), env.copy(), env.copy(), true);
     }
 

@@ -27,8 +27,7 @@ final class Env {
         this(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
 
-    private Env(
-            Map<String, IntervalSet> numbers, Set<String> declared, Set<String> somewhere, Set<AtMost> relations) {
+    private Env(Map<String, IntervalSet> numbers, Set<String> declared, Set<String> somewhere, Set<AtMost> relations) {
         this.numbers = numbers;
         this.declared = declared;
         this.declaredSomewhere = somewhere;

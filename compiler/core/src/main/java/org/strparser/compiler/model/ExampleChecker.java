@@ -43,7 +43,9 @@ final class ExampleChecker {
         for (Expected expected : example.outcomes()) {
             if (!outcomes.isEmpty() && !(outcomes.get(outcomes.size() - 1) instanceof Outcome.Length)) {
                 diagnostics.add(
-                        Code.BAD_EXAMPLE, expected.span(), "nothing follows `more`, `fail` and `handoff`: they end the stream");
+                        Code.BAD_EXAMPLE,
+                        expected.span(),
+                        "nothing follows `more`, `fail` and `handoff`: they end the stream");
             }
             outcomes.add(outcome(expected, scope, conditions, env));
         }
@@ -80,8 +82,7 @@ final class ExampleChecker {
                         binding.name().span(),
                         binding.name().text() + " is no parameter of this file");
             } else if (!value.isBad() && !param.set().holds(value.set())) {
-                diagnostics.add(
-                        Code.BAD_DOMAIN, binding.value().span(), value.set() + " is not in " + param.set());
+                diagnostics.add(Code.BAD_DOMAIN, binding.value().span(), value.set() + " is not in " + param.set());
             } else if (!value.isBad()) {
                 values.put(binding.name().text(), value.set().least().longValueExact());
             }

@@ -17,7 +17,7 @@ public sealed interface Expr {
         return greatest().bitLength() > 63;
     }
 
-    record Number(BigInteger value) implements Expr {
+    record Constant(BigInteger value) implements Expr {
         @Override
         public BigInteger least() {
             return value;

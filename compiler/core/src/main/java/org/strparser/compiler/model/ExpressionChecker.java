@@ -46,7 +46,7 @@ final class ExpressionChecker {
     /** A constant, or an error that it is none. */
     Checked constantOnly(Expression expression, Env env, String what) {
         Checked checked = number(expression, env);
-        if (!checked.isBad() && !(checked.expr() instanceof Expr.Number)) {
+        if (!checked.isBad() && !(checked.expr() instanceof Expr.Constant)) {
             diagnostics.add(
                     Code.NOT_A_CONSTANT,
                     expression.span(),
@@ -58,14 +58,15 @@ final class ExpressionChecker {
 
     /** The variable, where the expression is the name of a choice that has a value here. */
     Optional<Variable> choice(Expression expression, Env env) {
-        if (expression instanceof Expression.Use use && env.isDeclared(use.name().text())) {
+        if (expression instanceof Expression.Use use
+                && env.isDeclared(use.name().text())) {
             return scope.variable(use.name().text()).filter(v -> v.kind() == Variable.Kind.CHOICE);
         }
         return Optional.empty();
     }
 
     static Checked constant(BigInteger value, Span span) {
-        return new Checked(new Expr.Number(value), IntervalSet.of(value), value.toString(), span, false);
+        return new Checked(new Expr.Constant(value), IntervalSet.of(value), value.toString(), span, false);
     }
 
     private Checked use(Name name, Env env) {
@@ -127,7 +128,7 @@ final class ExpressionChecker {
         if (value.isBad()) {
             return value;
         }
-        if (value.expr() instanceof Expr.Number number) {
+        if (value.expr() instanceof Expr.Constant number) {
             return inRange(constant(number.value().negate(), negative.span()));
         }
         Checked zero = constant(BigInteger.ZERO, negative.span());
@@ -145,8 +146,9 @@ final class ExpressionChecker {
 
     /** {@code left operator right}, proven. */
     Checked operate(Operator operator, Checked left, Checked right, Span span, Env env) {
-        boolean bitwise = operator == Operator.AND || operator == Operator.SHIFT_RIGHT;
-        if (!bitwise && (inRange(left).isBad() || inRange(right).isBad())) {
+        // Sums and products of a u64 show in the result; a division of one would be wrong although its result fits.
+        boolean divides = operator == Operator.DIVIDE || operator == Operator.REMAINDER;
+        if (divides && inRange(left).isBad()) {
             return Checked.bad(span);
         }
         if (!operandsFit(operator, left, right)) {
@@ -165,7 +167,7 @@ final class ExpressionChecker {
         }
         String key = "(" + left.key() + " " + operator.sign() + " " + right.key() + ")";
         Optional<BigInteger> single = set.single();
-        boolean constant = left.expr() instanceof Expr.Number && right.expr() instanceof Expr.Number;
+        boolean constant = left.expr() instanceof Expr.Constant && right.expr() instanceof Expr.Constant;
         if (constant && single.isPresent()) {
             return inRange(constant(single.get(), span));
         }
@@ -177,7 +179,8 @@ final class ExpressionChecker {
         return switch (operator) {
             case ADD, SUBTRACT, MULTIPLY -> true;
             case DIVIDE, REMAINDER -> {
-                boolean positive = right.expr() instanceof Expr.Number n && n.value().signum() > 0;
+                boolean positive =
+                        right.expr() instanceof Expr.Constant n && n.value().signum() > 0;
                 if (!positive) {
                     diagnostics.add(
                             Code.DIVISOR_NOT_POSITIVE,
@@ -187,7 +190,7 @@ final class ExpressionChecker {
                 yield positive && notNegative(operator, left);
             }
             case SHIFT_LEFT, SHIFT_RIGHT -> {
-                boolean constant = right.expr() instanceof Expr.Number n
+                boolean constant = right.expr() instanceof Expr.Constant n
                         && IntervalSet.of(0, 63).holds(n.value());
                 if (!constant) {
                     diagnostics.add(
@@ -224,8 +227,8 @@ final class ExpressionChecker {
         boolean above = greatest.compareTo(LONG_GREATEST) > 0;
         String message = show(checked) + " can reach " + (above ? greatest : least) + ", beyond "
                 + (above ? LONG_GREATEST : LONG_LEAST);
-        diagnostics.add(Guards.withBound(
-                Diagnostic.of(Code.OUT_OF_RANGE, checked.span(), message), checked.expr(), above));
+        diagnostics.add(
+                Guards.withBound(Diagnostic.of(Code.OUT_OF_RANGE, checked.span(), message), checked.expr(), above));
         return Checked.bad(checked.span());
     }
 

@@ -134,7 +134,8 @@ final class FieldChecker {
     private Step leb128(Form form, Type.Varint type, Env env) {
         Checked within = expressions.number(type.within(), env);
         if (!within.isBad()
-                && (within.set().least().signum() <= 0 || within.set().greatest().compareTo(MOST_VARINT_BYTES) > 0)) {
+                && (within.set().least().signum() <= 0
+                        || within.set().greatest().compareTo(MOST_VARINT_BYTES) > 0)) {
             diagnostics.add(
                     Code.NO_BOUND,
                     type.within().span(),
@@ -194,10 +195,8 @@ final class FieldChecker {
 
     Step bits(Statement.Bits bits, Env env) {
         long sum = bits.parts().stream().mapToLong(Statement.Bit::width).sum();
-        boolean fits = sum >= 8
-                && sum <= 64
-                && sum % 8 == 0
-                && bits.parts().stream().allMatch(part -> part.width() > 0);
+        boolean fits =
+                sum >= 8 && sum <= 64 && sum % 8 == 0 && bits.parts().stream().allMatch(part -> part.width() > 0);
         if (!fits) {
             diagnostics.add(
                     Code.BAD_BITS,
@@ -206,8 +205,7 @@ final class FieldChecker {
         }
         boolean deciding = bits.parts().stream()
                 .anyMatch(part -> part.guard().isPresent()
-                        || (!part.name().isDiscard()
-                                && scope.isUsed(part.name().text())));
+                        || (!part.name().isDiscard() && scope.isUsed(part.name().text())));
         Step.Here here = env.here();
         int width = fits ? (int) sum / 8 : 1;
         passConstant(width, deciding, env);
@@ -236,11 +234,7 @@ final class FieldChecker {
         if (target.isEmpty()) {
             diagnostics.add(Code.DISCARDED_NAME, name.span(), "a value that is named `_` is of no use");
         } else if (!value.isBad()) {
-            Refiner.refine(
-                    env,
-                    Relation.EQUAL,
-                    expressions.number(new Expression.Use(name), env),
-                    value);
+            Refiner.refine(env, Relation.EQUAL, expressions.number(new Expression.Use(name), env), value);
         }
         Variable variable = target.orElseGet(() -> scope.flag("discarded"));
         return new Step.Let(variable, value.expr(), span);

@@ -49,8 +49,7 @@ final class GuardChecker {
         }
     }
 
-    Guarded check(
-            Optional<Statement.Guard> guard, Optional<Failure> orElse, IntervalSet values, Env env) {
+    Guarded check(Optional<Statement.Guard> guard, Optional<Failure> orElse, IntervalSet values, Env env) {
         if (guard.isEmpty()) {
             return new Guarded(Optional.empty(), values, Optional.empty());
         }
@@ -107,8 +106,7 @@ final class GuardChecker {
                 Code.EXTENT_MAY_BE_NEGATIVE,
                 bytes.span(),
                 ExpressionChecker.show(bytes) + " can be " + bytes.set().least() + ", and no extent is negative");
-        if (bytes.expr() instanceof Expr.Binary binary
-                && binary.operator() == Operator.SUBTRACT) {
+        if (bytes.expr() instanceof Expr.Binary binary && binary.operator() == Operator.SUBTRACT) {
             String guard = Guards.atMost(Guards.show(binary.right()), binary.left());
             return error.withHelp("require it before: `" + guard + "`");
         }

@@ -18,7 +18,7 @@ final class Guards {
     }
 
     private static String nested(Expr expr) {
-        if (expr instanceof Expr.Number number) {
+        if (expr instanceof Expr.Constant number) {
             return number(number.value());
         }
         if (expr instanceof Expr.ParamUse param) {
@@ -72,8 +72,7 @@ final class Guards {
     }
 
     private static Optional<String> guard(Expr expr, Expr use, boolean above) {
-        boolean rising = !evaluate(expr, use, use.greatest(), above)
-                .equals(evaluate(expr, use, use.least(), above))
+        boolean rising = !evaluate(expr, use, use.greatest(), above).equals(evaluate(expr, use, use.least(), above))
                 && (evaluate(expr, use, use.greatest(), above).compareTo(evaluate(expr, use, use.least(), above)) > 0);
         boolean cutTop = rising == above;
         BigInteger good = cutTop ? use.least() : use.greatest();
@@ -89,8 +88,8 @@ final class Guards {
                 bad = middle;
             }
         }
-        return Optional.of("require " + show(use) + (cutTop ? " <= " : " >= ") + number(good)
-                + " else fail out_of_range;");
+        return Optional.of(
+                "require " + show(use) + (cutTop ? " <= " : " >= ") + number(good) + " else fail out_of_range;");
     }
 
     private static boolean fits(BigInteger value) {
@@ -109,9 +108,7 @@ final class Guards {
         }
         if (expr instanceof Expr.Binary binary) {
             return Arithmetic.apply(
-                    binary.operator(),
-                    values(binary.left(), name, value),
-                    values(binary.right(), name, value));
+                    binary.operator(), values(binary.left(), name, value), values(binary.right(), name, value));
         }
         return IntervalSet.of(expr.least(), expr.greatest());
     }

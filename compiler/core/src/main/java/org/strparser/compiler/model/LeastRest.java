@@ -51,7 +51,7 @@ public final class LeastRest {
     }
 
     private static BigInteger counted(Expr expr) {
-        if (expr instanceof Expr.Number number) {
+        if (expr instanceof Expr.Constant number) {
             return number.value();
         }
         if (expr instanceof Expr.Binary binary) {
@@ -148,9 +148,7 @@ public final class LeastRest {
 
         @Override
         public Long match(Step.Match step) {
-            return Stream.concat(
-                            step.arms().stream().map(Step.Arm::body),
-                            step.otherwise().stream())
+            return Stream.concat(step.arms().stream().map(Step.Arm::body), step.otherwise().stream())
                     .map(body -> of(body, after))
                     .min(Comparator.naturalOrder())
                     .orElse(NEVER);

@@ -77,7 +77,8 @@ final class MatchChecker {
     private Step check(Expression subject, List<RawArm> arms, Span span) {
         Env before = statements.env();
         Optional<Variable> choice = expressions.choice(subject, before);
-        Checked value = choice.isPresent() ? choiceValue(choice.get(), subject, before) : expressions.number(subject, before);
+        Checked value =
+                choice.isPresent() ? choiceValue(choice.get(), subject, before) : expressions.number(subject, before);
         IntervalSet left = value.set();
         List<Step.Arm> checked = new ArrayList<>();
         Optional<List<Step>> otherwise = Optional.empty();
@@ -123,16 +124,17 @@ final class MatchChecker {
 
     private void notExhaustive(Expression subject, IntervalSet left, Optional<Variable> choice) {
         String missing = choice.map(variable -> Choices.show(left.ranges().stream()
-                        .flatMap(range -> variable.literals()
-                                .subList(
-                                        range.least().intValue(),
-                                        range.greatest().intValue() + 1)
-                                .stream())
+                        .flatMap(range ->
+                                variable
+                                        .literals()
+                                        .subList(
+                                                range.least().intValue(),
+                                                range.greatest().intValue() + 1)
+                                        .stream())
                         .toList()))
                 .orElse(left.toString());
-        diagnostics.add(
-                Diagnostic.of(Code.NOT_EXHAUSTIVE, subject.span(), "no arm for " + missing)
-                        .withHelp("add arms for them, or a last arm `else => fail unknown;`"));
+        diagnostics.add(Diagnostic.of(Code.NOT_EXHAUSTIVE, subject.span(), "no arm for " + missing)
+                .withHelp("add arms for them, or a last arm `else => fail unknown;`"));
     }
 
     /** The values that the patterns of an arm take of those that are left; reports what is wrong with them. */

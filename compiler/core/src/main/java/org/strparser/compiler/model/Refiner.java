@@ -38,7 +38,8 @@ final class Refiner {
     static IntervalSet narrowed(Relation relation, IntervalSet set, IntervalSet other) {
         return switch (relation) {
             case EQUAL -> set.and(other);
-            case NOT_EQUAL -> other.single().map(value -> set.minus(IntervalSet.of(value))).orElse(set);
+            case NOT_EQUAL ->
+                other.single().map(value -> set.minus(IntervalSet.of(value))).orElse(set);
             case LESS -> set.upTo(other.greatest().subtract(BigInteger.ONE));
             case LESS_OR_EQUAL -> set.upTo(other.greatest());
             case GREATER -> set.from(other.least().add(BigInteger.ONE));

@@ -98,7 +98,13 @@ public sealed interface Step {
 
     /** 7 bits a byte, low group first, the top bit means more; at most {@code within} bytes. */
     record ReadLeb128(
-            Optional<Variable> target, Expr within, Optional<Guard> guard, int outOfRange, int tooLong, Here here, Span span)
+            Optional<Variable> target,
+            Expr within,
+            Optional<Guard> guard,
+            int outOfRange,
+            int tooLong,
+            Here here,
+            Span span)
             implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -1,0 +1,91 @@
+package org.strparser.compiler;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.strparser.compiler.bytecode.Emitted;
+import org.strparser.compiler.example.Examples;
+import org.strparser.compiler.ir.IrPrinter;
+import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.model.MessageModel;
+import org.strparser.compiler.model.RuleModel;
+import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.DiagnosticPrinter;
+import org.strparser.compiler.source.SourceText;
+
+/** What became of a rule file: its classes, or what is wrong with it; warnings either way. Immutable. */
+public final class Compilation {
+    private final SourceText source;
+    private final List<Diagnostic> diagnostics;
+    private final Optional<RuleModel> model;
+    private final List<Unit> units;
+
+    /** One message on its way. */
+    record Unit(MessageModel model, Program program, Emitted.ClassFile classFile) {}
+
+    private Compilation(SourceText source, List<Diagnostic> diagnostics, Optional<RuleModel> model, List<Unit> units) {
+        this.source = source;
+        this.diagnostics = List.copyOf(diagnostics);
+        this.model = model;
+        this.units = List.copyOf(units);
+    }
+
+    static Compilation rejected(SourceText source, List<Diagnostic> diagnostics) {
+        return new Compilation(source, diagnostics, Optional.empty(), List.of());
+    }
+
+    static Compilation compiled(SourceText source, List<Diagnostic> diagnostics, RuleModel model, List<Unit> units) {
+        return new Compilation(source, diagnostics, Optional.of(model), units);
+    }
+
+    public SourceText source() {
+        return source;
+    }
+
+    /** Errors and warnings in the order of the source. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /** Whether there are classes. */
+    public boolean isSuccessful() {
+        return model.isPresent();
+    }
+
+    /** All diagnostics as a person reads them; empty where there are none. */
+    public String report() {
+        return diagnostics.stream()
+                .map(diagnostic -> DiagnosticPrinter.print(source, diagnostic))
+                .collect(Collectors.joining());
+    }
+
+    /** The classes, one a message, in the order of the source; empty where the rule has errors. */
+    public List<CompiledMessage> messages() {
+        return units.stream()
+                .map(unit -> new CompiledMessage(
+                        unit.program().facts().message(),
+                        unit.classFile().binaryName(),
+                        unit.classFile().bytes()))
+                .toList();
+    }
+
+    /** Runs the examples of the file; with no examples, and for a rule with errors, the report is empty. */
+    public ExampleReport runExamples() {
+        if (model.isEmpty()) {
+            return new ExampleReport(0, List.of(), List.of());
+        }
+        Examples examples = new Examples(source);
+        units.forEach(unit -> examples.add(unit.model(), unit.program(), unit.classFile()));
+        return ExampleReport.of(source, examples.run(model.get().examples()));
+    }
+
+    /** The intermediate representation as text, for those who look into a rule. */
+    public String ir() {
+        return units.stream().map(unit -> IrPrinter.print(unit.program())).collect(Collectors.joining("\n"));
+    }
+
+    /** The programs, for tests in this package. */
+    List<Unit> units() {
+        return units;
+    }
+}

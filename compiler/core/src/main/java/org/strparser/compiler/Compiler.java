@@ -1,0 +1,69 @@
+package org.strparser.compiler;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.strparser.compiler.bytecode.Emitted;
+import org.strparser.compiler.bytecode.Emitter;
+import org.strparser.compiler.ir.Lowering;
+import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.model.Checker;
+import org.strparser.compiler.model.MessageModel;
+import org.strparser.compiler.model.RuleModel;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.SourceText;
+import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.SyntaxReader;
+import org.strparser.compiler.syntax.Unit;
+
+/**
+ * Compiles rules: text in, classes or diagnostics out. Each phase is a pure function; a compiler has no state and serves any
+ * number of threads.
+ */
+public final class Compiler {
+
+    /** A compiler of the language as docs/language.md has it. */
+    public Compiler() {}
+
+    /** Compiles a rule file. Never throws for what stands in the text. */
+    public Compilation compile(SourceText source) {
+        Diagnostics diagnostics = new Diagnostics();
+        if (source.text().getBytes(StandardCharsets.UTF_8).length > SourceText.MAX_BYTES) {
+            diagnostics.add(
+                    Code.SOURCE_TOO_LARGE,
+                    new Span(0, 0),
+                    "this file is larger than " + SourceText.MAX_BYTES + " bytes",
+                    "a rule describes one protocol: split the file");
+            return Compilation.rejected(source, diagnostics.list());
+        }
+        Optional<Unit> unit = SyntaxReader.read(source, diagnostics);
+        Optional<RuleModel> model = unit.flatMap(read -> Checker.check(read, diagnostics));
+        List<Compilation.Unit> units =
+                model.map(checked -> emit(checked, source, diagnostics)).orElse(List.of());
+        return model.isEmpty() || diagnostics.hasErrors()
+                ? Compilation.rejected(source, diagnostics.list())
+                : Compilation.compiled(source, diagnostics.list(), model.get(), units);
+    }
+
+    private static List<Compilation.Unit> emit(RuleModel model, SourceText source, Diagnostics diagnostics) {
+        List<Compilation.Unit> units = new ArrayList<>();
+        for (MessageModel message : model.messages()) {
+            Program program = Lowering.lower(message);
+            Emitted emitted = Emitter.emit(program, source);
+            if (emitted instanceof Emitted.ClassFile classFile) {
+                units.add(new Compilation.Unit(message, program, classFile));
+            } else {
+                Emitted.TooLarge large = (Emitted.TooLarge) emitted;
+                diagnostics.add(
+                        Code.CODE_TOO_LARGE,
+                        message.span(),
+                        "the code of this message is too large for the JIT: its " + large.method() + " has "
+                                + large.bytes() + " bytes, the limit is " + Emitter.MAX_METHOD_BYTES,
+                        "describe less of the message: what follows a known length need not be described");
+            }
+        }
+        return units;
+    }
+}

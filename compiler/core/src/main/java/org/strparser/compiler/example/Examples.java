@@ -1,0 +1,58 @@
+package org.strparser.compiler.example;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.strparser.api.ParseMsg;
+import org.strparser.compiler.bytecode.Emitted;
+import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.model.ExampleModel;
+import org.strparser.compiler.model.MessageModel;
+import org.strparser.compiler.source.SourceText;
+import org.strparser.compiler.source.Span;
+
+/** Runs the examples of one rule file on its classes, loaded in a class loader that is forgotten afterwards. */
+public final class Examples {
+    private final SourceText source;
+    private final Map<String, Loaded> messages = new HashMap<>();
+    private final List<Reach> reaches = new ArrayList<>();
+
+    private record Loaded(Program program, ParseMsg parser, Reach reach) {}
+
+    /** The result: how many examples, what does not hold, which arms were not reached. */
+    public record Result(int count, List<ExampleFailure> failures, List<Span> unreached) {
+        public Result {
+            failures = List.copyOf(failures);
+            unreached = List.copyOf(unreached);
+        }
+    }
+
+    public Examples(SourceText source) {
+        this.source = source;
+    }
+
+    /** Adds a message that examples may be about. */
+    public void add(MessageModel model, Program program, Emitted.ClassFile classFile) {
+        Reach reach = new Reach(model);
+        reaches.add(reach);
+        ParseMsg parser = new ClassFileLoader().instance(classFile.binaryName(), classFile.bytes());
+        messages.put(program.facts().message(), new Loaded(program, parser, reach));
+    }
+
+    public Result run(List<ExampleModel> examples) {
+        List<ExampleFailure> failures = new ArrayList<>();
+        for (ExampleModel example : examples) {
+            Loaded loaded = messages.get(example.message());
+            if (loaded == null) {
+                throw new AssertionError("no message " + example.message());
+            }
+            long[] params = example.params().stream().mapToLong(Long::longValue).toArray();
+            Parser parser = new Parser(loaded.program(), loaded.parser(), params, loaded.reach());
+            failures.addAll(new ExampleRunner(example, source, loaded.program().facts(), parser, params).run());
+        }
+        List<Span> unreached =
+                reaches.stream().flatMap(reach -> reach.unreached().stream()).toList();
+        return new Result(examples.size(), failures, unreached);
+    }
+}
