@@ -17,7 +17,8 @@ import java.util.Set;
  */
 public record Known(Set<Register> set, Map<Optional<Register>, Long> available) {
 
-    static final Known NOTHING = new Known(Set.of(), Map.of());
+    /** What is known where a graph begins. */
+    public static final Known NOTHING = new Known(Set.of(), Map.of());
 
     public Known {
         set = Set.copyOf(set);
@@ -58,7 +59,8 @@ public record Known(Set<Register> set, Map<Optional<Register>, Long> available) 
         return available.getOrDefault(base, 0L);
     }
 
-    Known after(List<Op> ops) {
+    /** What is known when {@code ops} have run. */
+    public Known after(List<Op> ops) {
         Known known = this;
         for (Op op : ops) {
             Known before = known;
