@@ -1,0 +1,101 @@
+package org.strparser.compiler.bytecode;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassVisitor;
+import org.strparser.api.FieldKind;
+import org.strparser.api.ParserFacts;
+import org.strparser.compiler.ir.GraphCosts;
+import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.model.Facts;
+import org.strparser.compiler.source.SourceText;
+
+/** Writes the annotation {@link ParserFacts}. */
+final class FactsAnnotation {
+    private static final String LANGUAGE = "1";
+
+    private FactsAnnotation() {}
+
+    static void write(ClassVisitor target, Program program, SourceText source) {
+        Facts facts = program.facts();
+        AnnotationVisitor annotation = target.visitAnnotation(RuntimeNames.PARSER_FACTS, true);
+        annotation.visit("abi", ParserFacts.ABI);
+        annotation.visit("language", LANGUAGE);
+        annotation.visit("message", facts.message());
+        annotation.visit("source", simpleName(source));
+        annotation.visit("sourceSha256", sha256(source.text()));
+        annotation.visit("maxMessageBytes", facts.maxMessageBytes());
+        annotation.visit("maxHeaderBytes", facts.maxHeaderBytes());
+        annotation.visit("maxSteps", GraphCosts.longestCall(program));
+        annotation.visit("stateSlots", 0);
+        array(annotation, "params", RuntimeNames.PARAM, facts.params(), FactsAnnotation::param);
+        array(annotation, "reasons", RuntimeNames.REASON, facts.reasons(), FactsAnnotation::reason);
+        array(annotation, "fields", RuntimeNames.FIELD, facts.fields(), FactsAnnotation::field);
+        annotation.visitEnd();
+    }
+
+    /** The name without directories: where a file lay is no property of the class. */
+    static String simpleName(SourceText source) {
+        String name = source.name();
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static <T> void array(
+            AnnotationVisitor annotation,
+            String name,
+            String descriptor,
+            List<T> elements,
+            BiConsumer<AnnotationVisitor, T> writer) {
+        AnnotationVisitor array = annotation.visitArray(name);
+        for (T element : elements) {
+            AnnotationVisitor one = array.visitAnnotation("", descriptor);
+            writer.accept(one, element);
+            one.visitEnd();
+        }
+        array.visitEnd();
+    }
+
+    private static void param(AnnotationVisitor annotation, Facts.Param param) {
+        annotation.visit("name", param.name());
+        annotation.visit("least", param.least());
+        annotation.visit("greatest", param.greatest());
+        annotation.visit("initial", param.initial());
+    }
+
+    private static void reason(AnnotationVisitor annotation, Facts.Reason reason) {
+        annotation.visit("name", reason.name());
+        annotation.visit("errno", reason.errno());
+    }
+
+    private static void field(AnnotationVisitor annotation, Facts.Field field) {
+        annotation.visit("name", field.name());
+        annotation.visitEnum("kind", RuntimeNames.FIELD_KIND, kind(field.kind()).name());
+        annotation.visit("always", field.always());
+        AnnotationVisitor literals = annotation.visitArray("literals");
+        field.literals().forEach(literal -> literals.visit("", literal));
+        literals.visitEnd();
+    }
+
+    private static FieldKind kind(Facts.Kind kind) {
+        return switch (kind) {
+            case NUMBER -> FieldKind.NUMBER;
+            case UNSIGNED -> FieldKind.UNSIGNED;
+            case BYTES -> FieldKind.BYTES;
+            case CHOICE -> FieldKind.CHOICE;
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package org.strparser.compiler.bytecode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.strparser.compiler.ir.BasicBlock;
+import org.strparser.compiler.ir.Graph;
+import org.strparser.compiler.ir.Known;
+import org.strparser.compiler.ir.Register;
+import org.strparser.compiler.ir.Uses;
+
+/**
+ * The local variables of a method, and where in its code each register has a value.
+ *
+ * <pre>
+ *   this (not in static methods) · window · start · limit · stream · target (in fields) · registers, two slots each · scratch
+ * </pre>
+ */
+final class Locals {
+    final int window;
+    final int start;
+    final int limit;
+    final int stream;
+    final int target;
+    final int scratch;
+
+    private final Map<Integer, Integer> slots = new HashMap<>();
+    private final Map<Integer, Label> open = new TreeMap<>();
+    private final List<Range> ranges = new ArrayList<>();
+    private final Graph graph;
+
+    /** Where a register has a value. */
+    private record Range(Register register, Label from, Label to) {}
+
+    Locals(Graph graph, Method method) {
+        this.graph = graph;
+        window = method.isStatic() ? 0 : 1;
+        start = window + 1;
+        limit = window + 2;
+        stream = window + 3;
+        target = window + 4;
+        int next = method.hasTarget() ? target + 1 : target;
+        for (int index : assigned(graph)) {
+            slots.put(index, next);
+            next += 2;
+        }
+        scratch = next;
+    }
+
+    private static int[] assigned(Graph graph) {
+        return graph.blocks().stream()
+                .map(BasicBlock::ops)
+                .flatMap(List::stream)
+                .flatMap(op -> Uses.target(op).stream())
+                .mapToInt(Register::index)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    int slot(Register register) {
+        return slots.getOrDefault(register.index(), -1);
+    }
+
+    /** At {@code here} a block begins of which that is known. */
+    void enter(Known known, Label here) {
+        for (Register register : graph.registers()) {
+            if (!known.isSet(register)) {
+                close(register.index(), here);
+            } else {
+                open.putIfAbsent(register.index(), here);
+            }
+        }
+    }
+
+    /** Behind the store into {@code register}. */
+    void assigned(Register register, MethodVisitor code) {
+        if (!open.containsKey(register.index())) {
+            Label here = new Label();
+            code.visitLabel(here);
+            open.put(register.index(), here);
+        }
+    }
+
+    private void close(int index, Label here) {
+        Label from = open.remove(index);
+        if (from != null) {
+            ranges.add(new Range(graph.registers().get(index), from, here));
+        }
+    }
+
+    /** Writes the table of local variables, after the code, which ends at {@code end}. */
+    void describe(MethodVisitor code, Label end) {
+        List.copyOf(open.keySet()).forEach(index -> close(index, end));
+        for (Range range : ranges) {
+            if (range.from().getOffset() < range.to().getOffset()) {
+                String name = legal(range.register().name());
+                code.visitLocalVariable(name, "J", null, range.from(), range.to(), slot(range.register()));
+            }
+        }
+    }
+
+    /** JVMS 4.2.2: an unqualified name. */
+    private static String legal(String name) {
+        return name.isEmpty() ? "_" : name.replaceAll("[.;\\[/<>]", "_");
+    }
+}

@@ -1,0 +1,273 @@
+package org.strparser.compiler.bytecode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.strparser.compiler.ir.BasicBlock;
+import org.strparser.compiler.ir.Exit;
+import org.strparser.compiler.ir.Graph;
+import org.strparser.compiler.ir.Known;
+import org.strparser.compiler.ir.Op;
+import org.strparser.compiler.ir.Value;
+import org.strparser.compiler.source.SourceText;
+import org.strparser.compiler.source.Span;
+
+/** Writes one graph as the body of a method: block after block, the stack empty between operations. */
+final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
+    private static final int HANDOFF_REASON = 0xffff;
+
+    private final Graph graph;
+    private final Window window;
+    private final String owner;
+    private final SourceText source;
+    private final MethodVisitor method;
+    private final Locals locals;
+    private final Code code;
+    private final List<Label> labels;
+    private int index;
+    private int line;
+    private Known known = Known.NOTHING;
+
+    MethodEmitter(Graph graph, Target target, SourceText source, MethodVisitor method) {
+        this.graph = graph;
+        this.window = target.window();
+        this.owner = target.owner();
+        this.source = source;
+        this.method = method;
+        this.locals = new Locals(graph, target.method());
+        this.code = new Code(method, locals);
+        this.labels = Stream.generate(Label::new).limit(graph.blocks().size()).toList();
+    }
+
+    /** Which method of which class is written. */
+    record Target(String owner, Method method, Window window) {}
+
+    /** Writes the body and answers its size in bytes. */
+    int emit() {
+        method.visitCode();
+        List<Optional<Known>> entries = Known.atEntries(graph);
+        for (index = 0; index < labels.size(); index++) {
+            known = entries.get(index).orElse(Known.NOTHING);
+            block(graph.blocks().get(index));
+        }
+        Label end = new Label();
+        method.visitLabel(end);
+        locals.describe(method, end);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        return end.getOffset();
+    }
+
+    private void block(BasicBlock block) {
+        method.visitLabel(labels.get(index));
+        locals.enter(known, labels.get(index));
+        for (Op op : block.ops()) {
+            line(op.origin());
+            op.accept(this);
+            known = known.after(List.of(op));
+        }
+        line(block.exit().origin());
+        block.exit().accept(this);
+    }
+
+    private void line(Span origin) {
+        int next = source.line(origin.from());
+        if (next != line) {
+            Label here = new Label();
+            method.visitLabel(here);
+            method.visitLineNumber(next, here);
+            line = next;
+        }
+    }
+
+    @Override
+    public Void read(Op.Read op) {
+        code.pushWindow();
+        code.pushIndex(op.at());
+        String name = RuntimeNames.read(op.width(), op.order());
+        code.call(RuntimeNames.BYTES, name, RuntimeNames.readDescriptor(window));
+        if (op.signed() && op.width() < Long.BYTES) {
+            int unused = Long.SIZE - 8 * op.width();
+            code.push(unused);
+            code.op(Opcodes.LSHL);
+            code.push(unused);
+            code.op(Opcodes.LSHR);
+        }
+        code.store(op.target());
+        return none();
+    }
+
+    @Override
+    public Void set(Op.Set op) {
+        code.push(op.value());
+        code.store(op.target());
+        return none();
+    }
+
+    /** Where the place may lie beyond the bytes at hand it is compared first: an index there may not fit an int. */
+    @Override
+    public Void agree(Op.Agree op) {
+        if (known.covers(op.at())) {
+            countAgreeing(op);
+            return none();
+        }
+        Label inside = new Label();
+        Label counted = new Label();
+        method.visitJumpInsn(code.pushReaches(op.at()), inside);
+        code.push(0L);
+        method.visitVarInsn(Opcodes.LSTORE, locals.slot(op.target()));
+        method.visitJumpInsn(Opcodes.GOTO, counted);
+        method.visitLabel(inside);
+        countAgreeing(op);
+        method.visitLabel(counted);
+        return none();
+    }
+
+    private void countAgreeing(Op.Agree op) {
+        code.pushWindow();
+        code.pushIndex(op.at());
+        method.visitVarInsn(Opcodes.ILOAD, locals.limit);
+        method.visitLdcInsn(op.literal());
+        String name = RuntimeNames.agreeing(op.anyCase());
+        code.call(RuntimeNames.LITERALS, name, RuntimeNames.agreeingDescriptor(window));
+        code.store(op.target());
+    }
+
+    @Override
+    public Void storeNumber(Op.StoreNumber op) {
+        method.visitVarInsn(Opcodes.ALOAD, locals.target);
+        code.push(op.field());
+        code.push(op.value());
+        code.call(RuntimeNames.FIELD_SLOTS, "number", RuntimeNames.STORE_NUMBER);
+        return none();
+    }
+
+    @Override
+    public Void storeSlice(Op.StoreSlice op) {
+        method.visitVarInsn(Opcodes.ALOAD, locals.target);
+        code.push(op.field());
+        code.push(op.from());
+        code.push(op.to());
+        code.call(RuntimeNames.FIELD_SLOTS, "slice", RuntimeNames.STORE_SLICE);
+        return none();
+    }
+
+    @Override
+    public Void need(Exit.Need exit) {
+        fork(code.pushReaches(exit.end()), exit.there(), exit.lacking());
+        return none();
+    }
+
+    @Override
+    public Void branch(Exit.Branch exit) {
+        fork(exit.test().accept(code), exit.yes(), exit.no());
+        return none();
+    }
+
+    private void fork(int jumpsIfSo, int yes, int no) {
+        if (yes == index + 1) {
+            method.visitJumpInsn(negated(jumpsIfSo), labels.get(no));
+        } else {
+            method.visitJumpInsn(jumpsIfSo, labels.get(yes));
+            goTo(no);
+        }
+    }
+
+    /** Opcodes of conditional jumps come in pairs, the odd one first. */
+    private static int negated(int opcode) {
+        return ((opcode + 1) ^ 1) - 1;
+    }
+
+    private void goTo(int target) {
+        if (target != index + 1) {
+            method.visitJumpInsn(Opcodes.GOTO, labels.get(target));
+        }
+    }
+
+    @Override
+    public Void switchOn(Exit.Switch exit) {
+        int subject = locals.scratch;
+        if (exit.subject() instanceof Value.Held held) {
+            subject = locals.slot(held.register());
+        } else {
+            code.push(exit.subject());
+            method.visitVarInsn(Opcodes.LSTORE, subject);
+        }
+        new SwitchEmitter(method, code, labels).emit(exit, subject);
+        return none();
+    }
+
+    @Override
+    public Void jump(Exit.Jump exit) {
+        goTo(exit.target());
+        return none();
+    }
+
+    @Override
+    public Void length(Exit.Length exit) {
+        code.push(exit.bytes());
+        code.op(Opcodes.LRETURN);
+        return none();
+    }
+
+    /** {@code (limit - start) - total}: minus what lacks. */
+    @Override
+    public Void more(Exit.More exit) {
+        code.pushAvailable();
+        code.op(Opcodes.I2L);
+        code.push(exit.total());
+        code.op(Opcodes.LSUB);
+        code.op(Opcodes.LRETURN);
+        return none();
+    }
+
+    @Override
+    public Void fail(Exit.Fail exit) {
+        end(exit.reason(), exit.at());
+        return none();
+    }
+
+    @Override
+    public Void handOff(Exit.HandOff exit) {
+        end(HANDOFF_REASON, exit.at());
+        return none();
+    }
+
+    /** The long that {@code Verdict.fail(reason, at)} gives. */
+    private void end(int reason, Value at) {
+        long verdict = Long.MIN_VALUE | ((long) reason << 32);
+        if (at instanceof Value.Constant constant) {
+            code.push(verdict | constant.value());
+        } else {
+            code.push(verdict);
+            code.push(at);
+            code.op(Opcodes.LOR);
+        }
+        code.op(Opcodes.LRETURN);
+    }
+
+    @Override
+    public Void exact(Exit.Exact exit) {
+        code.pushWindow();
+        method.visitVarInsn(Opcodes.ILOAD, locals.start);
+        method.visitVarInsn(Opcodes.ILOAD, locals.limit);
+        method.visitVarInsn(Opcodes.ALOAD, locals.stream);
+        code.call(owner, Method.EXACT.methodName(), Method.EXACT.descriptor(window));
+        code.op(Opcodes.LRETURN);
+        return none();
+    }
+
+    @Override
+    public Void done(Exit.Done exit) {
+        code.op(Opcodes.RETURN);
+        return none();
+    }
+
+    @SuppressWarnings("NullAway") // the one value of Void
+    private static Void none() {
+        return null;
+    }
+}

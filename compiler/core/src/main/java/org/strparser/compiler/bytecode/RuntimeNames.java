@@ -1,0 +1,57 @@
+package org.strparser.compiler.bytecode;
+
+import org.strparser.compiler.source.Endian;
+
+/** Every name and descriptor of the runtime's API that a compiled class may contain. */
+final class RuntimeNames {
+    private static final String API = "org/strparser/api/";
+
+    static final String PARSE_MSG = API + "ParseMsg";
+    static final String BYTES = API + "Bytes";
+    static final String LITERALS = API + "Literals";
+    static final String PREFIXES = API + "Prefixes";
+    static final String STREAM_STATE = API + "StreamState";
+    static final String FIELD_SLOTS = API + "FieldSlots";
+    static final String PARSER_FACTS = "L" + API + "ParserFacts;";
+    static final String PARAM = "L" + API + "ParserFacts$Param;";
+    static final String REASON = "L" + API + "ParserFacts$Reason;";
+    static final String FIELD = "L" + API + "ParserFacts$Field;";
+    static final String FIELD_KIND = "L" + API + "FieldKind;";
+
+    static final String STREAM_STATE_TYPE = "L" + STREAM_STATE + ";";
+    static final String FIELD_SLOTS_TYPE = "L" + FIELD_SLOTS + ";";
+    static final String LITTLE_ENDIAN_FITS = "(JIIZJJ)Z";
+    static final String PARAM_VALUE = "(" + STREAM_STATE_TYPE + "I)J";
+    static final String STORE_NUMBER = "(" + FIELD_SLOTS_TYPE + "IJ)V";
+    static final String STORE_SLICE = "(" + FIELD_SLOTS_TYPE + "IJJ)V";
+    static final String CONSTRUCTOR = "<init>";
+    static final String NO_ARGUMENTS = "()V";
+
+    private RuntimeNames() {}
+
+    /** Of {@code parse} and {@code exact}. */
+    static String parse(Window window) {
+        return "(" + window.descriptor() + "II" + STREAM_STATE_TYPE + ")J";
+    }
+
+    static String fields(Window window) {
+        return "(" + window.descriptor() + "II" + STREAM_STATE_TYPE + FIELD_SLOTS_TYPE + ")V";
+    }
+
+    /** {@code u8}, {@code u24be}. */
+    static String read(int width, Endian order) {
+        return width == 1 ? "u8" : "u" + 8 * width + (order == Endian.BIG ? "be" : "le");
+    }
+
+    static String readDescriptor(Window window) {
+        return "(" + window.descriptor() + "I)J";
+    }
+
+    static String agreeing(boolean anyCase) {
+        return anyCase ? "agreeingAnyCase" : "agreeing";
+    }
+
+    static String agreeingDescriptor(Window window) {
+        return "(" + window.descriptor() + "IILjava/lang/String;)J";
+    }
+}
