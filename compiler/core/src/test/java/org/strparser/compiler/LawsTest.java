@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import org.junit.jupiter.api.Test;
 import org.strparser.compiler.ir.Answer;
 import org.strparser.compiler.ir.GraphCosts;
 import org.strparser.compiler.ir.IrVerifier;
@@ -27,27 +28,43 @@ class LawsTest {
 
     @Property(tries = 4_000, shrinking = ShrinkingMode.OFF)
     void everyRuleThatCompilesKeepsTheLaws(@ForAll long seed) {
-        Random random = new Random(seed);
-        String text = new RuleGenerator(seed).rule();
-
-        Compilation compilation = new Compiler().compile(new SourceText("m.strp", text));
+        boolean compiles = checkRule(seed);
 
         Statistics.label("compiles")
-                .collect(compilation.isSuccessful())
+                .collect(compiles)
                 .coverage(coverage -> coverage.check(true).percentage(p -> p > 15));
+    }
+
+    /** {@code -Dlaws.seconds=3600} goes on for an hour. */
+    @Test
+    void theLawsHoldForAsLongAsOneCaresToLook() {
+        long seconds = Long.getLong("laws.seconds", 2);
+        long start = System.nanoTime();
+        long seed = start;
+        while (System.nanoTime() - start < seconds * 1_000_000_000) {
+            checkRule(seed++);
+        }
+    }
+
+    /** Answers whether the rule compiled. */
+    private static boolean checkRule(long seed) {
+        Random random = new Random(seed);
+        String text = new RuleGenerator(seed).rule();
+        Compilation compilation = new Compiler().compile(new SourceText("m.strp", text));
         if (!compilation.isSuccessful()) {
             assertTrue(compilation.report().contains("error S"), text);
-            return;
+            return false;
         }
         TestParser parser = TestParser.of(compilation, "M");
         IrVerifier.verify(parser.program().exact());
         IrVerifier.verify(parser.program().fast());
         IrVerifier.verify(parser.program().fields());
         for (int i = 0; i < 6; i++) {
-            long[] params = parser.params();
-            TestParser bound = params.length == 0 ? parser : parser.with(Map.of("p", (long) (1 + random.nextInt(200))));
+            TestParser bound =
+                    parser.params().length == 0 ? parser : parser.with(Map.of("p", (long) (1 + random.nextInt(200))));
             keepsTheLaws(text, bound, bytes(random));
         }
+        return true;
     }
 
     /** Bytes that come near what rules ask for: small numbers, letters of the literals, now and then anything. */

@@ -42,12 +42,12 @@ final class ConditionLowering {
         branch(parts.get(parts.size() - 1), here, yes, no, origin);
     }
 
-    Ranged ranged(Expr expr, Place here) {
-        return Ranged.of(expr, values.of(expr, here));
+    Bounded ranged(Expr expr, Place here) {
+        return Bounded.of(expr, values.of(expr, here));
     }
 
     /** {@code left relation right}, also where one side is a u64 of 2⁶³ or more and the other may be negative. */
-    void compare(Relation relation, Ranged left, Ranged right, int yes, int no, Span origin) {
+    void compare(Relation relation, Bounded left, Bounded right, int yes, int no, Span origin) {
         boolean unsigned = left.isWide() || right.isWide();
         if (unsigned && left.mayBeNegative()) {
             compare(relation.mirrored(), right, left, yes, no, origin);
@@ -66,7 +66,7 @@ final class ConditionLowering {
 
     /** Whether some number in {@code least … greatest} lies in one of the ranges. */
     private void inAny(
-            Ranged least, Ranged greatest, List<Cond.Bounds> ranges, Place here, int yes, int no, Span origin) {
+            Bounded least, Bounded greatest, List<Cond.Bounds> ranges, Place here, int yes, int no, Span origin) {
         for (int i = 0; i < ranges.size(); i++) {
             Cond.Bounds range = ranges.get(i);
             int next = i + 1 < ranges.size() ? graph.newBlock() : no;
@@ -83,13 +83,13 @@ final class ConditionLowering {
     }
 
     /** Whether some number in {@code least … greatest} passes the guard; both are the number itself once it is known. */
-    void guard(Guard guard, Ranged least, Ranged greatest, Place here, int yes, int no, Span origin) {
+    void guard(Guard guard, Bounded least, Bounded greatest, Place here, int yes, int no, Span origin) {
         if (guard instanceof Guard.In in) {
             inAny(least, greatest, in.ranges(), here, yes, no, origin);
             return;
         }
         Guard.Compare compare = (Guard.Compare) guard;
-        Ranged bound = ranged(compare.value(), here);
+        Bounded bound = ranged(compare.value(), here);
         switch (compare.relation()) {
             case LESS, LESS_OR_EQUAL -> compare(compare.relation(), least, bound, yes, no, origin);
             case GREATER, GREATER_OR_EQUAL -> compare(compare.relation(), greatest, bound, yes, no, origin);
@@ -114,11 +114,11 @@ final class ConditionLowering {
     }
 
     /** Whether a number that grows from {@code soFar} can still pass the guard. */
-    void upperEnd(Guard guard, Ranged soFar, Place here, int yes, int no, Span origin) {
+    void upperEnd(Guard guard, Bounded soFar, Place here, int yes, int no, Span origin) {
         if (guard instanceof Guard.In in) {
             for (int i = 0; i < in.ranges().size(); i++) {
                 int next = i + 1 < in.ranges().size() ? graph.newBlock() : no;
-                Ranged top = ranged(in.ranges().get(i).greatest(), here);
+                Bounded top = ranged(in.ranges().get(i).greatest(), here);
                 compare(Relation.LESS_OR_EQUAL, soFar, top, yes, next, origin);
                 graph.continueIn(next);
             }

@@ -51,7 +51,7 @@ final class IntegerLowering {
     private void guard(Step.ReadInteger step, Endian order, Guard guard, Register register, Place here) {
         int passes = graph.newBlock();
         int misfit = graph.newBlock();
-        Ranged number = bounds(step, new Value.Held(register));
+        Bounded number = bounds(step, new Value.Held(register));
         conditions.guard(guard, number, number, here, passes, misfit, step.span());
         graph.continueIn(misfit);
         if (step.width() > 1) {
@@ -62,11 +62,11 @@ final class IntegerLowering {
     }
 
     /** A value that the step can have, with its widest bounds. */
-    private static Ranged bounds(Step.ReadInteger step, Value value) {
+    private static Bounded bounds(Step.ReadInteger step, Value value) {
         BigInteger top = BigInteger.ONE.shiftLeft(8 * step.width() - (step.signed() ? 1 : 0));
         BigInteger least = step.signed() ? top.negate() : BigInteger.ZERO;
         BigInteger greatest = top.subtract(BigInteger.ONE);
-        return new Ranged(
+        return new Bounded(
                 value,
                 step.bias().map(bias -> least.add(bias.least())).orElse(least),
                 step.bias().map(bias -> greatest.add(bias.greatest())).orElse(greatest));
@@ -105,8 +105,8 @@ final class IntegerLowering {
 
     private void between(
             Step.ReadInteger step, Guard guard, Value least, Value greatest, Place here, int fits, int fails) {
-        Ranged low = bounds(step, biased(step, least, here));
-        Ranged high = bounds(step, biased(step, greatest, here));
+        Bounded low = bounds(step, biased(step, least, here));
+        Bounded high = bounds(step, biased(step, greatest, here));
         conditions.guard(guard, low, high, here, fits, fails, step.span());
     }
 
@@ -117,17 +117,17 @@ final class IntegerLowering {
     /** The low bytes are known: from the least number that ends so, every 256^known-th can be meant. */
     private void littlePrefix(
             Step.ReadInteger step, Guard guard, Value low, int known, Place here, int fits, int fails) {
-        long step256 = 1L << (8 * known);
+        // The least and the greatest number whose low bytes are 0; that of a u64 as its bits.
         long bottom = step.signed() ? -1L << (8 * step.width() - 1) : 0;
-        long span = step.width() == 8 ? -step256 : (1L << (8 * step.width())) - step256;
+        long end = step.signed() ? -bottom : step.width() == 8 ? 0 : 1L << (8 * step.width());
+        long top = end - (1L << (8 * known));
         if (guard instanceof Guard.In in) {
             littleIn(step, in.ranges(), low, known, here, fits, fails);
         } else if (((Guard.Compare) guard).relation() == Relation.EQUAL) {
             Guard.Compare equal = (Guard.Compare) guard;
             littleIn(step, List.of(new Cond.Bounds(equal.value(), equal.value())), low, known, here, fits, fails);
         } else {
-            Value least = Value.plus(low, bottom);
-            between(step, guard, least, Value.plus(least, span), here, fits, fails);
+            between(step, guard, Value.plus(low, bottom), Value.plus(low, top), here, fits, fails);
         }
     }
 
@@ -135,22 +135,91 @@ final class IntegerLowering {
             Step.ReadInteger step, List<Cond.Bounds> ranges, Value low, int known, Place here, int fits, int fails) {
         for (int i = 0; i < ranges.size(); i++) {
             int next = i + 1 < ranges.size() ? graph.newBlock() : fails;
-            Cond.Bounds range = ranges.get(i);
-            Test test = new Test.LowFits(
-                    low,
-                    known,
-                    step.width(),
-                    step.signed(),
-                    unbiased(step, values.of(range.least(), here), here),
-                    unbiased(step, values.of(range.greatest(), here), here));
-            graph.endAndContinue(new Exit.Branch(test, fits, next, step.span()), next);
+            Bounded least = unbiased(step, conditions.ranged(ranges.get(i).least(), here), here);
+            Bounded greatest = unbiased(step, conditions.ranged(ranges.get(i).greatest(), here), here);
+            new LowFit(step, low, known, fits, next).test(least, greatest);
+            graph.continueIn(next);
         }
     }
 
-    private Value unbiased(Step.ReadInteger step, Value bound, Place here) {
+    private Bounded unbiased(Step.ReadInteger step, Bounded bound, Place here) {
         return step.bias()
-                .map(bias -> Values.subtract(bound, values.of(bias, here)))
+                .map(bias -> new Bounded(
+                        Values.subtract(bound.value(), values.of(bias, here)),
+                        bound.least().subtract(bias.greatest()),
+                        bound.greatest().subtract(bias.least())))
                 .orElse(bound);
+    }
+
+    /** The test of one range. Bounds that the integer cannot have are brought to where it begins or ends first. */
+    private final class LowFit {
+        private final Step.ReadInteger step;
+        private final Value low;
+        private final int known;
+        private final int fits;
+        private final int next;
+
+        LowFit(Step.ReadInteger step, Value low, int known, int fits, int next) {
+            this.step = step;
+            this.low = low;
+            this.known = known;
+            this.fits = fits;
+            this.next = next;
+        }
+
+        void test(Bounded least, Bounded greatest) {
+            Bounded zero = Bounded.constant(0);
+            if (step.signed()) {
+                clamp(least.isWide(), least, next, () -> clampTop(least, greatest));
+            } else if (greatest.mayBeNegative()) {
+                int notNegative = graph.newBlock();
+                conditions.compare(Relation.GREATER_OR_EQUAL, greatest, zero, notNegative, next, step.span());
+                graph.continueIn(notNegative);
+                clampBottom(least, greatest);
+            } else {
+                clampBottom(least, greatest);
+            }
+        }
+
+        /** A bound of 2⁶³ or more has its top bit set: as a lower bound of a signed integer nothing reaches it. */
+        private void clamp(boolean wide, Bounded bound, int beyond, Runnable within) {
+            if (wide) {
+                int below = graph.newBlock();
+                Test negative = new Test.Compare(Relation.LESS, bound.value(), Value.constant(0), false);
+                graph.endAndContinue(new Exit.Branch(negative, beyond, below, step.span()), below);
+            }
+            within.run();
+        }
+
+        private void clampTop(Bounded least, Bounded greatest) {
+            if (!greatest.isWide()) {
+                fit(least.value(), greatest.value());
+                return;
+            }
+            int beyond = graph.newBlock();
+            clamp(true, greatest, beyond, () -> fit(least.value(), greatest.value()));
+            graph.continueIn(beyond);
+            fit(least.value(), Value.constant(Long.MAX_VALUE));
+        }
+
+        private void clampBottom(Bounded least, Bounded greatest) {
+            if (!least.mayBeNegative()) {
+                fit(least.value(), greatest.value());
+                return;
+            }
+            int negative = graph.newBlock();
+            int notNegative = graph.newBlock();
+            conditions.compare(Relation.LESS, least, Bounded.constant(0), negative, notNegative, step.span());
+            graph.continueIn(negative);
+            fit(Value.constant(0), greatest.value());
+            graph.continueIn(notNegative);
+            fit(least.value(), greatest.value());
+        }
+
+        private void fit(Value least, Value greatest) {
+            Test test = new Test.LowFits(low, known, step.width(), step.signed(), least, greatest);
+            graph.end(new Exit.Branch(test, fits, next, step.span()));
+        }
     }
 
     /** Reads the group at {@code here} and judges its parts in order. */
@@ -177,7 +246,7 @@ final class IntegerLowering {
         if (answers.areChecked() && part.guard().isPresent()) {
             Guard guard = part.guard().get();
             BigInteger top = BigInteger.ONE.shiftLeft(part.bits()).subtract(BigInteger.ONE);
-            Ranged number = new Ranged(new Value.Held(register), BigInteger.ZERO, top);
+            Bounded number = new Bounded(new Value.Held(register), BigInteger.ZERO, top);
             int passes = graph.newBlock();
             int fails = graph.blockThatEnds(
                     answers.fail(guard.failure(), end.plus(-1).value(), part.span()));

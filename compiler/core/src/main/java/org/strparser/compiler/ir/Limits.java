@@ -37,7 +37,7 @@ final class Limits {
         if (!answers.areChecked() || sum(hereGreatest, bytes, rest).compareTo(max.least()) <= 0) {
             return;
         }
-        Ranged needed = Ranged.constant(Math.addExact(bytes, rest));
+        Bounded needed = Bounded.constant(Math.addExact(bytes, rest));
         test(Relation.LESS_OR_EQUAL, needed, room(flow, 0), reason, flow, origin);
     }
 
@@ -54,26 +54,26 @@ final class Limits {
     /** At a place already computed. */
     void reached(Flow flow, long rest, Span origin) {
         if (answers.areChecked()) {
-            test(Relation.LESS_OR_EQUAL, Ranged.constant(rest), room(flow, 0), tooBig, flow, origin);
+            test(Relation.LESS_OR_EQUAL, Bounded.constant(rest), room(flow, 0), tooBig, flow, origin);
         }
     }
 
     /** Before the length of the whole message. */
     void total(Flow flow, Expr length, Span origin) {
         if (answers.areChecked() && length.greatest().compareTo(max.least()) > 0) {
-            Ranged limit = conditions.ranged(max, flow.here());
+            Bounded limit = conditions.ranged(max, flow.here());
             test(Relation.LESS_OR_EQUAL, conditions.ranged(length, flow.here()), limit, tooBig, flow, origin);
         }
     }
 
     /** What is left of the limit at a place, less the rest; it can be negative. */
-    private Ranged room(Flow flow, long rest) {
+    private Bounded room(Flow flow, long rest) {
         Value limit = Value.plus(values.of(max, flow.here()), -rest);
-        return new Ranged(
+        return new Bounded(
                 Values.subtract(limit, flow.here().value()), BigInteger.valueOf(Long.MIN_VALUE), max.greatest());
     }
 
-    private void test(Relation relation, Ranged left, Ranged right, int reason, Flow flow, Span origin) {
+    private void test(Relation relation, Bounded left, Bounded right, int reason, Flow flow, Span origin) {
         int fits = graph.newBlock();
         int fails = graph.blockThatEnds(answers.fail(reason, flow.at().value(), origin));
         conditions.compare(relation, left, right, fits, fails, origin);

@@ -60,7 +60,7 @@ final class VarintLowering {
             conditions.compare(
                     Relation.GREATER,
                     conditions.ranged(within, flow.here()),
-                    Ranged.constant(index),
+                    Bounded.constant(index),
                     allowed,
                     fails,
                     step.span());
@@ -120,7 +120,7 @@ final class VarintLowering {
         return new Flow(graph.current(), place.plus(1), place);
     }
 
-    private static Ranged ranged(Register number) {
-        return new Ranged(new Value.Held(number), BigInteger.ZERO, BigInteger.valueOf(Long.MAX_VALUE));
+    private static Bounded ranged(Register number) {
+        return new Bounded(new Value.Held(number), BigInteger.ZERO, BigInteger.valueOf(Long.MAX_VALUE));
     }
 }

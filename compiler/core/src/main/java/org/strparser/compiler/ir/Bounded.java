@@ -4,14 +4,14 @@ import java.math.BigInteger;
 import org.strparser.compiler.model.Expr;
 
 /** A value and the least and greatest it can be: what a comparison must know to choose its form. */
-record Ranged(Value value, BigInteger least, BigInteger greatest) {
+record Bounded(Value value, BigInteger least, BigInteger greatest) {
 
-    static Ranged of(Expr expr, Value value) {
-        return new Ranged(value, expr.least(), expr.greatest());
+    static Bounded of(Expr expr, Value value) {
+        return new Bounded(value, expr.least(), expr.greatest());
     }
 
-    static Ranged constant(long value) {
-        return new Ranged(Value.constant(value), BigInteger.valueOf(value), BigInteger.valueOf(value));
+    static Bounded constant(long value) {
+        return new Bounded(Value.constant(value), BigInteger.valueOf(value), BigInteger.valueOf(value));
     }
 
     boolean isWide() {
