@@ -7,4 +7,6 @@ module org.strparser.testkit {
     requires transitive org.junit.jupiter.params;
     requires transitive org.strparser.api;
     requires static org.jspecify;
+
+    exports org.strparser.testkit;
 }

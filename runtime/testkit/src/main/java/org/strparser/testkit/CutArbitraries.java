@@ -1,0 +1,23 @@
+package org.strparser.testkit;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/** Ways to cut a stream, for jqwik properties. */
+public final class CutArbitraries {
+
+    private CutArbitraries() {}
+
+    /** Any way to cut a stream of {@code length} bytes; shrinks towards few segments. */
+    public static Arbitrary<Segments> segments(int length) {
+        Arbitrary<Segments> random = Arbitraries.longs().greaterOrEqual(0).map(seed -> Cut.random(seed, length));
+        Arbitrary<Segments> even =
+                Arbitraries.integers().between(1, Math.max(1, length)).map(size -> Segments.every(size, length));
+        return Arbitraries.oneOf(even, random);
+    }
+
+    /** Any kind of memory. */
+    public static Arbitrary<Memory> memories() {
+        return Arbitraries.of(Memory.values());
+    }
+}
