@@ -1,7 +1,7 @@
 package org.strparser.compiler.syntax;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.strparser.compiler.source.Code;
@@ -12,65 +12,62 @@ import org.strparser.grammar.StrpLexer;
 /** Explains a token that does not fit: what was found and what may stand there, and for the usual slips what to write. */
 final class CommonMistakes {
     private final Reading reading;
+    private final Token token;
+    private final Token before;
+    private final Token after;
+    private final IntervalSet expected;
+    private final Comparison comparison;
 
-    CommonMistakes(Reading reading) {
+    private CommonMistakes(Reading reading, Token token, IntervalSet expected) {
         this.reading = reading;
+        this.token = token;
+        this.before = reading.neighbour(token, -1);
+        this.after = reading.neighbour(token, 1);
+        this.expected = expected;
+        this.comparison = new Comparison(reading, token);
     }
 
-    Diagnostic explain(Token token, IntervalSet expected) {
-        Token before = neighbour(token, -1);
-        Token after = neighbour(token, 1);
+    /** @param expected the types of the tokens that may stand in place of {@code token} */
+    static Diagnostic explain(Reading reading, Token token, IntervalSet expected) {
+        CommonMistakes mistakes = new CommonMistakes(reading, token, expected);
+        return Stream.of(
+                        mistakes.reservedWord(),
+                        mistakes.chainedComparison(),
+                        mistakes.assignment(),
+                        mistakes.numberAsCondition(),
+                        mistakes.suffix(),
+                        mistakes.blockComment(),
+                        mistakes.missingSemicolon())
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(mistakes::unexpected);
+    }
+
+    private Diagnostic error(Span span, String message) {
+        return Diagnostic.of(Code.SYNTAX, span, message);
+    }
+
+    private Diagnostic error(String message) {
+        // The end of the file is shown behind its last word, not on an empty line.
+        boolean isEnd = token.getType() == Token.EOF && before != token;
+        return error(isEnd ? Reading.at(reading.span(before).to()) : reading.span(token), message);
+    }
+
+    private boolean is(int type) {
+        return token.getType() == type;
+    }
+
+    private Optional<Diagnostic> reservedWord() {
         boolean isNamed = after.getType() == StrpLexer.COLON || after.getType() == StrpLexer.ASSIGN;
-        if (isReserved(token) && (expected.contains(StrpLexer.IF) ? isNamed : expected.contains(StrpLexer.IDENT))) {
-            return reserved(token);
+        boolean mayBeName = expected.contains(StrpLexer.IF) ? isNamed : expected.contains(StrpLexer.IDENT);
+        if (isReserved(token) && mayBeName) {
+            return Optional.of(reserved(token));
         }
-        if ((token.getType() == StrpLexer.COLON || token.getType() == StrpLexer.ASSIGN)
-                && isReserved(before)
-                && SyntaxErrors.endsStatement(neighbour(before, -1))) {
-            return reserved(before);
+        boolean names = is(StrpLexer.COLON) || is(StrpLexer.ASSIGN);
+        if (names && isReserved(before) && SyntaxErrors.endsStatement(reading.neighbour(before, -1))) {
+            return Optional.of(reserved(before));
         }
-        if (isRelation(token)
-                && !expected.contains(token.getType())
-                && previousRelation(token).isPresent()) {
-            return chained(token);
-        }
-        if (token.getType() == StrpLexer.ASSIGN && (expected.contains(StrpLexer.EQ) || isInCondition(token))) {
-            return error(token, "`=` gives a value; a comparison is `==`").withHelp("write `==`");
-        }
-        if (token.getType() == StrpLexer.UNIT) {
-            return error(token, Wording.found(reading, token) + " stands only behind a number in digits");
-        }
-        if (token.getType() == StrpLexer.SLASH
-                && after.getType() == StrpLexer.STAR
-                && after.getStartIndex() == token.getStopIndex() + 1) {
-            return error(token, "there are no block comments").withHelp("write `//` in front of each line");
-        }
-        if (lacksSemicolon(token, before, after, expected)) {
-            Span end = Reading.at(reading.span(before).to());
-            return Diagnostic.of(Code.SYNTAX, end, "`;` is missing behind " + Wording.found(reading, before));
-        }
-        Diagnostic plain =
-                error(token, "found " + Wording.found(reading, token) + ", expected " + Wording.anyOf(expected));
-        boolean inBlock = expected.contains(StrpLexer.COLON) && expected.contains(StrpLexer.ASSIGN);
-        if (inBlock && isDeclarationWord(before) && token.getType() == StrpLexer.IDENT) {
-            return plain.withHelp("is a `}` missing above?");
-        }
-        return plain;
-    }
-
-    private Diagnostic error(Token token, String message) {
-        return Diagnostic.of(Code.SYNTAX, reading.span(token), message);
-    }
-
-    /** The next token that the parser sees; the token itself at an end. */
-    private Token neighbour(Token token, int step) {
-        List<Token> tokens = reading.allTokens();
-        for (int i = token.getTokenIndex() + step; i >= 0 && i < tokens.size(); i += step) {
-            if (tokens.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
-                return tokens.get(i);
-            }
-        }
-        return token;
+        return Optional.empty();
     }
 
     private static boolean isReserved(Token token) {
@@ -79,90 +76,105 @@ final class CommonMistakes {
                 || token.getType() == StrpLexer.INT_TYPE;
     }
 
-    private Diagnostic reserved(Token token) {
-        String kind = token.getType() == StrpLexer.INT_TYPE ? " is a type, not a name" : " is reserved and not a name";
-        String text = reading.text(token);
-        return error(token, Wording.quoted(text) + kind).withHelp("another name, such as `" + text + "_`, is fine");
+    private Diagnostic reserved(Token word) {
+        String kind = word.getType() == StrpLexer.INT_TYPE ? " is a type, not a name" : " is reserved and not a name";
+        String text = Wording.shortened(reading.text(word));
+        return error(reading.span(word), Wording.quoted(text) + kind)
+                .withHelp("another name, such as `" + text + "_`, is fine");
     }
 
-    private static boolean isRelation(Token token) {
-        return switch (token.getType()) {
-            case StrpLexer.EQ, StrpLexer.NE, StrpLexer.LT, StrpLexer.LE, StrpLexer.GT, StrpLexer.GE -> true;
-            default -> false;
-        };
-    }
-
-    /** {@code a < b < c}, in a condition or as a guard. */
-    private Diagnostic chained(Token token) {
-        Diagnostic chained = error(token, "comparisons are not chained");
-        Token first = previousRelation(token).orElseThrow();
-        Token start = first;
-        while (!beginsComparison(neighbour(start, -1)) && neighbour(start, -1) != start) {
-            start = neighbour(start, -1);
+    private Optional<Diagnostic> chainedComparison() {
+        if (!Wording.isRelation(token.getType()) || expected.contains(token.getType())) {
+            return Optional.empty();
         }
-        Token end = token;
-        while (!endsComparison(neighbour(end, 1)) && neighbour(end, 1) != end) {
-            end = neighbour(end, 1);
+        return comparison.relation().map(first -> {
+            Diagnostic chained = error("comparisons are not chained");
+            return comparison.isGuard()
+                    ? chained.withHelp("a range is written `in 1..9`")
+                    : comparison.split(first).map(chained::withHelp).orElse(chained);
+        });
+    }
+
+    private Optional<Diagnostic> assignment() {
+        if (is(StrpLexer.ASSIGN) && (expected.contains(StrpLexer.EQ) || comparison.isInCondition())) {
+            return Optional.of(error("`=` gives a value; a comparison is `==`").withHelp("write `==`"));
         }
-        Token opening = neighbour(start, -1);
-        if (start == first || end == token || opening.getType() == StrpLexer.COLON) {
-            return chained.withHelp("a range is written `in 1..9`");
+        return Optional.empty();
+    }
+
+    /** A sum whose comparison is missing. A simple number is accepted by the grammar and refused by the reader. */
+    private Optional<Diagnostic> numberAsCondition() {
+        boolean isClaimEnd = Comparison.ends(token);
+        boolean lacksRelation = expected.contains(StrpLexer.EQ) && !expected.contains(StrpLexer.SEMI);
+        if (!isClaimEnd || !lacksRelation || !comparison.isInCondition()) {
+            return Optional.empty();
         }
-        String left = reading.text(reading.span(start, neighbour(token, -1)));
-        String right = reading.text(reading.span(neighbour(first, 1), end));
-        return left.length() + right.length() > 80
-                ? chained
-                : chained.withHelp("write `" + left + " && " + right + "`");
+        Span span = comparison.leftSide();
+        String text = Wording.shortened(reading.text(span));
+        return Optional.of(
+                Diagnostic.of(Code.NOT_A_CONDITION, span, text + " is a number").withHelp("write `" + text + " == 1`"));
     }
 
-    private Optional<Token> previousRelation(Token token) {
-        Token at = neighbour(token, -1);
-        while (!isRelation(at)) {
-            Token previous = neighbour(at, -1);
-            if (beginsComparison(at) || previous == at) {
-                return Optional.empty();
-            }
-            at = previous;
-        }
-        return Optional.of(at);
+    private Optional<Diagnostic> suffix() {
+        return is(StrpLexer.UNIT)
+                ? Optional.of(error(Wording.found(reading, token) + " stands only behind a number in digits"))
+                : Optional.empty();
     }
 
-    private static boolean beginsComparison(Token token) {
-        return SyntaxErrors.endsStatement(token)
-                || switch (token.getType()) {
-                    case StrpLexer.AND,
-                            StrpLexer.OR,
-                            StrpLexer.NOT,
-                            StrpLexer.COLON,
-                            StrpLexer.IF,
-                            StrpLexer.WHEN,
-                            StrpLexer.REQUIRE -> true;
-                    default -> false;
-                };
+    private Optional<Diagnostic> blockComment() {
+        boolean opens = is(StrpLexer.SLASH)
+                && after.getType() == StrpLexer.STAR
+                && after.getStartIndex() == token.getStopIndex() + 1;
+        return opens
+                ? Optional.of(error("there are no block comments").withHelp("write `//` in front of each line"))
+                : Optional.empty();
     }
 
-    private static boolean endsComparison(Token token) {
-        return token.getType() == StrpLexer.RPAREN || token.getType() == StrpLexer.ELSE || beginsComparison(token);
-    }
-
-    /** Whether the statement so far has a word that a condition follows. */
-    private boolean isInCondition(Token token) {
-        Token at = neighbour(token, -1);
-        while (!SyntaxErrors.endsStatement(at) && neighbour(at, -1) != at) {
-            if (at.getType() == StrpLexer.IF || at.getType() == StrpLexer.WHEN || at.getType() == StrpLexer.REQUIRE) {
-                return true;
-            }
-            at = neighbour(at, -1);
-        }
-        return false;
-    }
-
-    /** Whether a statement could end before the token, and what follows looks like the next one or the end. */
-    private static boolean lacksSemicolon(Token token, Token before, Token after, IntervalSet expected) {
+    /** A statement could end before the token, and what follows looks like the next one or the end. */
+    private Optional<Diagnostic> missingSemicolon() {
+        boolean couldEnd = expected.contains(StrpLexer.SEMI)
+                && !SyntaxErrors.endsStatement(before)
+                && !expected.contains(StrpLexer.EXAMPLE);
         boolean startsAnother = token.getLine() > before.getLine()
-                || token.getType() == StrpLexer.RBRACE
+                || is(Token.EOF)
+                || is(StrpLexer.RBRACE)
                 || after.getType() == StrpLexer.COLON;
-        return expected.contains(StrpLexer.SEMI) && !expected.contains(StrpLexer.IF) && startsAnother;
+        if (!couldEnd || !startsAnother) {
+            return Optional.empty();
+        }
+        Span end = Reading.at(reading.span(before).to());
+        return Optional.of(error(end, "`;` is missing behind " + Wording.found(reading, before)));
+    }
+
+    private Diagnostic unexpected() {
+        IntervalSet shown = new IntervalSet(expected);
+        if (SyntaxErrors.endsStatement(before) && shown.size() > 1) {
+            shown.remove(StrpLexer.SEMI);
+        }
+        boolean isStatementStart = shown.contains(StrpLexer.COLON) && shown.contains(StrpLexer.ASSIGN);
+        if (isStatementStart && shown.size() > 2) {
+            // The word in front is also a name, but few mean it so.
+            shown.remove(StrpLexer.COLON);
+            shown.remove(StrpLexer.ASSIGN);
+        }
+        Diagnostic plain = error("found " + Wording.found(reading, token) + ", expected " + Wording.anyOf(shown));
+        return help(isStatementStart).map(plain::withHelp).orElse(plain);
+    }
+
+    private Optional<String> help(boolean isStatementStart) {
+        if (isStatementStart && is(StrpLexer.IDENT) && isDeclarationWord(before)) {
+            return Optional.of("is a `}` missing above?");
+        }
+        if (expected.contains(StrpLexer.EXAMPLE) && before.getType() == StrpLexer.RBRACE) {
+            return Optional.of("is the `}` in front one too many?");
+        }
+        String text = reading.text(token);
+        if (text.equals("or") || text.equals("|")) {
+            return comparison.isInCondition() ? Optional.of("conditions are joined by `||`") : Optional.empty();
+        }
+        return text.equals("and") && comparison.isInCondition()
+                ? Optional.of("conditions are joined by `&&`")
+                : Optional.empty();
     }
 
     private static boolean isDeclarationWord(Token token) {

@@ -127,11 +127,10 @@ final class ConditionReader {
         @Override
         public Condition visitBareClaim(StrpParser.BareClaimContext tree) {
             Span span = reading.span(tree);
-            if (!inExample
-                    || tree.getStart() != tree.getStop()
-                    || tree.getStart().getType() != StrpLexer.CONTINUES) {
-                String text = Wording.shortened(reading.text(span));
-                reading.error(Code.NOT_A_CONDITION, span, text + " is a number", "write `" + text + " == 1`");
+            String text = reading.text(span);
+            if (!inExample || !text.equals("continues")) {
+                String shown = Wording.shortened(text);
+                reading.error(Code.NOT_A_CONDITION, span, shown + " is a number", "write `" + shown + " == 1`");
             }
             return new Continues(span);
         }

@@ -7,8 +7,8 @@ import org.antlr.v4.runtime.tree.ParseTreeListener;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
- * Ends a parse that goes deeper than the nesting of its tokens explains: behind an error the parser makes up missing braces,
- * {@code repeat 1 repeat 1 repeat 1 …} would be as deep as it is long.
+ * Ends a parse that goes deeper than the nesting of its tokens explains. {@link SyntaxErrors} makes up no brace, so that no
+ * text is known to do it; but what recovery does to a broken one is hard to foresee, and the stack must not depend on it.
  */
 final class DepthGuard implements ParseTreeListener {
     /** A level of nesting takes at most six rules: statement, block, arm; sum, product, primary, or three of a condition. */

@@ -17,6 +17,17 @@ record Reading(SourceText source, CommonTokenStream tokens, Diagnostics diagnost
         return tokens.getTokens();
     }
 
+    /** The next token that the parser sees in that direction; the token itself at an end. */
+    Token neighbour(Token token, int step) {
+        List<Token> all = allTokens();
+        for (int i = token.getTokenIndex() + step; i >= 0 && i < all.size(); i += step) {
+            if (all.get(i).getChannel() == Token.DEFAULT_CHANNEL) {
+                return all.get(i);
+            }
+        }
+        return token;
+    }
+
     Span span(Token token) {
         return token.getType() == Token.EOF
                 ? at(source.text().length())

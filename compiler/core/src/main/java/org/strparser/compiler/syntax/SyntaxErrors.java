@@ -1,24 +1,22 @@
 package org.strparser.compiler.syntax;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.atn.ATN;
-import org.antlr.v4.runtime.atn.ATNConfig;
-import org.antlr.v4.runtime.atn.PredictionContext;
+import org.antlr.v4.runtime.atn.Transition;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.grammar.StrpLexer;
+import org.strparser.grammar.StrpParser;
 
 /**
  * Reports syntax errors, one in a statement, and finds the next place to go on from: a statement begins behind {@code ;} or a
@@ -26,13 +24,11 @@ import org.strparser.grammar.StrpLexer;
  */
 final class SyntaxErrors extends DefaultErrorStrategy {
     private final Reading reading;
-    private final CommonMistakes mistakes;
     private int reported;
     private int lastIndex = -1;
 
     SyntaxErrors(Reading reading) {
         this.reading = reading;
-        this.mistakes = new CommonMistakes(reading);
     }
 
     boolean isEmpty() {
@@ -85,7 +81,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         if (!newStatement || followsBadCharacter(lastIndex)) {
             return;
         }
-        reading.diagnostics().add(mistakes.explain(token, expected));
+        reading.diagnostics().add(CommonMistakes.explain(reading, token, expected));
         if (++reported == Diagnostics.MAX_ERRORS) {
             throw new ParseCancellationException();
         }
@@ -109,20 +105,78 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         };
     }
 
+    /** Between statements and between declarations, what fits nothing is passed over without leaving the block. */
+    @Override
+    public void sync(Parser parser) {
+        int rule = parser.getContext().getRuleIndex();
+        if (rule != StrpParser.RULE_block && rule != StrpParser.RULE_file) {
+            super.sync(parser);
+            return;
+        }
+        ATN atn = parser.getATN();
+        IntervalSet fitting = atn.nextTokens(atn.states.get(parser.getState()));
+        if (fitting.contains(parser.getInputStream().LA(1))) {
+            return;
+        }
+        if (!inErrorRecoveryMode(parser)) {
+            beginErrorCondition(parser);
+            report(parser.getCurrentToken(), fitting);
+        }
+        IntervalSet next = new IntervalSet(fitting);
+        if (rule == StrpParser.RULE_file) {
+            next.remove(StrpLexer.SEMI);
+        }
+        consumeUntil(parser, next);
+    }
+
+    /** Braces that the rule has opened are closed before it ends. */
+    @Override
+    public void recover(Parser parser, RecognitionException e) {
+        int open = 0;
+        int end = parser.getInputStream().index();
+        for (int i = parser.getContext().getStart().getTokenIndex(); i < end; i++) {
+            open += step(reading.allTokens().get(i).getType());
+        }
+        while (open > 0 && parser.getInputStream().LA(1) != Token.EOF) {
+            open += step(parser.getInputStream().LA(1));
+            parser.consume();
+        }
+        super.recover(parser, e);
+    }
+
+    private static int step(int type) {
+        return switch (type) {
+            case StrpLexer.LBRACE -> 1;
+            case StrpLexer.RBRACE -> -1;
+            default -> 0;
+        };
+    }
+
+    /** What gives the text its structure is never taken for a slip. */
+    @Override
+    protected @Nullable Token singleTokenDeletion(Parser parser) {
+        return endsStatement(parser.getCurrentToken()) ? null : super.singleTokenDeletion(parser);
+    }
+
+    /** A brace that is missing is not made up: the block would swallow what follows. */
+    @Override
+    protected boolean singleTokenInsertion(Parser parser) {
+        Transition next = parser.getATN().states.get(parser.getState()).transition(0);
+        IntervalSet label = next.label();
+        boolean isBrace = label != null && label.contains(StrpLexer.LBRACE);
+        return !isBrace && super.singleTokenInsertion(parser);
+    }
+
     @Override
     protected void consumeUntil(Parser parser, IntervalSet set) {
         TokenStream input = parser.getInputStream();
         int braces = 0;
         while (input.LA(1) != Token.EOF) {
             int type = input.LA(1);
-            if (braces == 0 && set.contains(type) && (!isName(type) || mayBegin(input))) {
+            if (braces == 0 && set.contains(type) && (!Wording.isName(type) || mayBegin(input))) {
                 return;
             }
-            if (type == StrpLexer.LBRACE) {
-                braces++;
-            } else if (type == StrpLexer.RBRACE && braces > 0) {
-                braces--;
-            }
+            braces = Math.max(0, braces + step(type));
             parser.consume();
         }
     }
@@ -132,49 +186,5 @@ final class SyntaxErrors extends DefaultErrorStrategy {
         return before == null
                 || endsStatement(before)
                 || before.getLine() != input.LT(1).getLine();
-    }
-
-    private static boolean isName(int type) {
-        return type == StrpLexer.IDENT || (type >= StrpLexer.ALIGN && type <= StrpLexer.WITHIN);
-    }
-
-    /** What would have been possible at the place where a prediction found no way on. */
-    private record DeadEnd(Parser parser) {
-
-        private record Place(int state, PredictionContext returnsTo) {}
-
-        IntervalSet expected(Iterable<ATNConfig> configs) {
-            ATN atn = parser.getATN();
-            IntervalSet expected = new IntervalSet();
-            Deque<Place> places = new ArrayDeque<>();
-            Set<Place> seen = new HashSet<>();
-            configs.forEach(config -> places.add(new Place(config.state.stateNumber, config.context)));
-            while (!places.isEmpty()) {
-                Place place = places.remove();
-                if (!seen.add(place)) {
-                    continue;
-                }
-                IntervalSet next = atn.nextTokens(atn.states.get(place.state));
-                expected.addAll(next);
-                if (next.contains(Token.EPSILON)) {
-                    returns(place.returnsTo, places, expected);
-                }
-            }
-            expected.remove(Token.EPSILON);
-            return expected;
-        }
-
-        private void returns(PredictionContext context, Deque<Place> places, IntervalSet expected) {
-            ATN atn = parser.getATN();
-            for (int i = 0; i < context.size(); i++) {
-                int state = context.getReturnState(i);
-                if (state == PredictionContext.EMPTY_RETURN_STATE) {
-                    int end = atn.ruleToStopState[parser.getContext().getRuleIndex()].stateNumber;
-                    expected.addAll(atn.getExpectedTokens(end, parser.getContext()));
-                } else {
-                    places.add(new Place(state, context.getParent(i)));
-                }
-            }
-        }
     }
 }

@@ -53,6 +53,8 @@ public final class SyntaxReader {
 
     /** Empty where a syntax error was reported. SLL: the grammar is written, and tested, so that it suffices. */
     private static Optional<StrpParser.FileContext> parse(Reading reading) {
+        // The first token may be hidden since the stream was filled.
+        reading.tokens().seek(0);
         StrpParser parser = new StrpParser(reading.tokens());
         SyntaxErrors errors = new SyntaxErrors(reading);
         parser.removeErrorListeners();
