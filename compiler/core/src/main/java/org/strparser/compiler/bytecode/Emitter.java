@@ -18,7 +18,7 @@ public final class Emitter {
     private final Program program;
     private final SourceText source;
     private final String internalName;
-    private final ClassWriter writer = new LocalClassWriter();
+    private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
     private Emitter(Program program, SourceText source) {
         this.program = program;
@@ -77,18 +77,6 @@ public final class Emitter {
         MethodVisitor code =
                 writer.visitMethod(method.access(), method.methodName(), method.descriptor(window), null, null);
         var target = new Target(internalName, method, window);
-        return new MethodEmitter(method.graph(program), target, source, code).emit();
-    }
-
-    /** Computes frames without looking at classes: where paths meet, no local holds two types of reference. */
-    private static final class LocalClassWriter extends ClassWriter {
-        LocalClassWriter() {
-            super(COMPUTE_FRAMES);
-        }
-
-        @Override
-        protected String getCommonSuperClass(String one, String other) {
-            throw new AssertionError("a local of both " + one + " and " + other);
-        }
+        return new MethodEmitter(method.graph(program), target, source, code).emit(MAX_METHOD_BYTES);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.strparser.compiler.bytecode.MethodEmitter.Target;
 import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Graph;
 import org.strparser.compiler.ir.Known;
@@ -32,11 +34,13 @@ final class Locals {
     private final Map<Integer, Label> open = new TreeMap<>();
     private final List<Range> ranges = new ArrayList<>();
     private final Graph graph;
+    private final List<Object> parameterTypes = new ArrayList<>();
 
     /** Where a register has a value. */
     private record Range(Register register, Label from, Label to) {}
 
-    Locals(Graph graph, Method method) {
+    Locals(Graph graph, Target of) {
+        Method method = of.method();
         this.graph = graph;
         window = method.isStatic() ? 0 : 1;
         start = window + 1;
@@ -49,6 +53,14 @@ final class Locals {
             next += 2;
         }
         scratch = next;
+        if (!method.isStatic()) {
+            parameterTypes.add(of.owner());
+        }
+        parameterTypes.addAll(
+                List.of(of.window().internalName(), Opcodes.INTEGER, Opcodes.INTEGER, RuntimeNames.STREAM_STATE));
+        if (method.hasTarget()) {
+            parameterTypes.add(RuntimeNames.FIELD_SLOTS);
+        }
     }
 
     private static int[] assigned(Graph graph) {
@@ -64,6 +76,21 @@ final class Locals {
 
     int slot(Register register) {
         return slots.getOrDefault(register.index(), -1);
+    }
+
+    /** Writes the stack map frame of a place where that is known. The stack is empty there; what is not set has no type. */
+    void frame(Known known, MethodVisitor code) {
+        List<Object> types = new ArrayList<>(parameterTypes);
+        int typed = types.size();
+        for (Register register : graph.registers()) {
+            if (known.isSet(register)) {
+                types.add(Opcodes.LONG);
+                typed = types.size();
+            } else if (slots.containsKey(register.index())) {
+                types.addAll(List.of(Opcodes.TOP, Opcodes.TOP));
+            }
+        }
+        code.visitFrame(Opcodes.F_NEW, typed, types.subList(0, typed).toArray(), 0, new Object[0]);
     }
 
     /** At {@code here} a block begins of which that is known. */

@@ -37,7 +37,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         this.owner = target.owner();
         this.source = source;
         this.method = method;
-        this.locals = new Locals(graph, target.method());
+        this.locals = new Locals(graph, target);
         this.code = new Code(method, locals);
         this.labels = Stream.generate(Label::new).limit(graph.blocks().size()).toList();
     }
@@ -45,8 +45,8 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     /** Which method of which class is written. */
     record Target(String owner, Method method, Window window) {}
 
-    /** Writes the body and answers its size in bytes. */
-    int emit() {
+    /** Writes the body and answers its size in bytes; a body of more than {@code most} stays unfinished. */
+    int emit(int most) {
         method.visitCode();
         List<Optional<Known>> entries = Known.atEntries(graph);
         for (index = 0; index < labels.size(); index++) {
@@ -55,15 +55,20 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         }
         Label end = new Label();
         method.visitLabel(end);
-        locals.describe(method, end);
-        method.visitMaxs(0, 0);
-        method.visitEnd();
+        if (end.getOffset() <= most) {
+            locals.describe(method, end);
+            method.visitMaxs(0, 0);
+            method.visitEnd();
+        }
         return end.getOffset();
     }
 
     private void block(BasicBlock block) {
         method.visitLabel(labels.get(index));
         locals.enter(known, labels.get(index));
+        if (index > 0 && (!block.ops().isEmpty() || !fallsThrough(block))) {
+            locals.frame(known, method);
+        }
         for (Op op : block.ops()) {
             line(op.origin());
             op.accept(this);
@@ -71,6 +76,11 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         }
         line(block.exit().origin());
         block.exit().accept(this);
+    }
+
+    /** Whether the block ends in no code; then the next one's frame is where its own last one would be. */
+    private boolean fallsThrough(BasicBlock block) {
+        return block.exit() instanceof Exit.Jump jump && jump.target() == index + 1;
     }
 
     private void line(Span origin) {
@@ -121,8 +131,14 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         method.visitVarInsn(Opcodes.LSTORE, locals.slot(op.target()));
         method.visitJumpInsn(Opcodes.GOTO, counted);
         method.visitLabel(inside);
+        locals.frame(known, method);
         countAgreeing(op);
         method.visitLabel(counted);
+        BasicBlock block = graph.blocks().get(index);
+        boolean last = block.ops().get(block.ops().size() - 1) == op;
+        if (!last || !fallsThrough(block)) {
+            locals.frame(known.after(List.of(op)), method);
+        }
         return none();
     }
 

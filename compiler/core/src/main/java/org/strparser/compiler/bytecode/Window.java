@@ -14,4 +14,9 @@ enum Window {
     String descriptor() {
         return descriptor;
     }
+
+    /** As a stack map frame names the type. */
+    String internalName() {
+        return this == HEAP ? descriptor : descriptor.substring(1, descriptor.length() - 1);
+    }
 }

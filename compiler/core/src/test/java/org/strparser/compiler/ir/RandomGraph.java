@@ -271,6 +271,11 @@ final class RandomGraph {
             String literal = values.literal();
             g.agree(path.node, agreeing, path.here.plus(random.nextInt(3)), literal, random.nextBoolean());
             path.known.add(new Ranged(held(agreeing), 0, literal.length()));
+            if (random.nextBoolean()) {
+                Node next = g.node();
+                g.jump(path.node, next);
+                path.node = next;
+            }
         } else {
             Node there = g.node();
             Node alternative = g.node();
