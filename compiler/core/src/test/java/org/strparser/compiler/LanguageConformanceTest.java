@@ -39,7 +39,7 @@ class LanguageConformanceTest {
     @Test
     void verdictsAreThoseOfTheReference() throws IOException {
         Path data =
-                TestData.given("language.conformance").orElseGet(() -> TestData.resource("language/language.jsonl"));
+                TestData.given("language.conformance").orElseGet(() -> TestData.resource("conformance/language.jsonl"));
         Path directory = TestData.given("language.rules").orElseGet(() -> TestData.resource("language/rules"));
 
         try (BufferedReader lines = Files.newBufferedReader(data)) {

@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.strparser.compiler.CompiledMessage;
 
 class ParsersTest {
 
@@ -27,6 +34,27 @@ class ParsersTest {
         assertTrue(assertThrows(ParserLoadException.class, () -> Parsers.load(HandWritten.class))
                 .getMessage()
                 .contains("no ParserFacts"));
+    }
+
+    @Test
+    void aClassOnTheClassPathIsLoadedByName(@TempDir Path directory) throws IOException {
+        CompiledMessage compiled = TestRules.compile("package a.b; message M max 9 { n: u8 <= 8; body: bytes[n]; }");
+        Path file = directory.resolve("a/b/MParser.class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, compiled.classFile());
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        List<Integer> lengths = new ArrayList<>();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(loader);
+
+            ParserProgram program = Parsers.load("a.b.MParser");
+
+            program.newStream(m -> lengths.add(m.length())).feed(ByteBuffer.wrap(new byte[] {1, 0, 0}));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        assertEquals(List.of(2, 1), lengths);
     }
 
     @Test

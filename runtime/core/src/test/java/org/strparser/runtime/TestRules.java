@@ -1,6 +1,7 @@
 package org.strparser.runtime;
 
 import org.strparser.compiler.Compilation;
+import org.strparser.compiler.CompiledMessage;
 import org.strparser.compiler.Compiler;
 import org.strparser.compiler.source.SourceText;
 
@@ -10,10 +11,14 @@ final class TestRules {
     private TestRules() {}
 
     static ParserProgram program(String rule) {
+        return Parsers.define(compile(rule).classFile());
+    }
+
+    static CompiledMessage compile(String rule) {
         Compilation compilation = new Compiler().compile(new SourceText("test.strp", rule));
         if (!compilation.isSuccessful()) {
             throw new AssertionError(compilation.report());
         }
-        return Parsers.define(compilation.messages().get(0).classFile());
+        return compilation.messages().get(0);
     }
 }
