@@ -60,6 +60,11 @@ final class Assembly {
         return (int) Math.min(Math.min(doubled, Math.max(most, received)), Integer.MAX_VALUE - 8);
     }
 
+    /** Forgets what is behind the first {@code bytesLeft} bytes. */
+    void shorten(int bytesLeft) {
+        length = bytesLeft;
+    }
+
     /** The bytes, as the caller's own. */
     byte[] copy() {
         return Arrays.copyOf(bytes, length);

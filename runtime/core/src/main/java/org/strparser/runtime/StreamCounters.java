@@ -12,6 +12,7 @@ public final class StreamCounters {
     private static final VarHandle BYTES = handle("bytes");
     private static final VarHandle NEED_MORE = handle("needMore");
     private static final VarHandle TOO_BIG = handle("tooBig");
+    private static final VarHandle BAD_LENGTH = handle("badLength");
     private static final VarHandle ABORTS = handle("aborts");
     private static final VarHandle COPIED = handle("copied");
 
@@ -19,6 +20,7 @@ public final class StreamCounters {
     private long bytes;
     private long needMore;
     private long tooBig;
+    private long badLength;
     private long aborts;
     private long copied;
 
@@ -37,12 +39,12 @@ public final class StreamCounters {
         return (long) MESSAGES.getOpaque(this);
     }
 
-    /** Bytes of the messages delivered. The kernel's rx_bytes, without its double counting. */
+    /** Bytes taken, those of the open message included. The kernel's rx_bytes, without its double counting. */
     public long bytes() {
         return (long) BYTES.getOpaque(this);
     }
 
-    /** How often a message could not be given a length with the bytes at hand. The kernel's rx_need_more_hdr. */
+    /** How often a feed ended inside a message whose length was not known yet. The kernel's rx_need_more_hdr. */
     public long needMoreHeader() {
         return (long) NEED_MORE.getOpaque(this);
     }
@@ -50,6 +52,11 @@ public final class StreamCounters {
     /** Messages that were longer than the application allows. The kernel's rx_msg_too_big. */
     public long messagesTooBig() {
         return (long) TOO_BIG.getOpaque(this);
+    }
+
+    /** Lengths that did not reach beyond what the parser had asked more for. The kernel's rx_bad_hdr_len. */
+    public long badHeaderLengths() {
+        return (long) BAD_LENGTH.getOpaque(this);
     }
 
     /** Ends for a failure. The kernel's rx_aborts. */
@@ -62,9 +69,12 @@ public final class StreamCounters {
         return (long) COPIED.getOpaque(this);
     }
 
-    void delivered(long messageCount, long byteCount) {
-        MESSAGES.setOpaque(this, messages + messageCount);
-        BYTES.setOpaque(this, bytes + byteCount);
+    void countMessages(long count) {
+        MESSAGES.setOpaque(this, messages + count);
+    }
+
+    void countBytes(long count) {
+        BYTES.setOpaque(this, bytes + count);
     }
 
     void countNeedMore() {
@@ -73,6 +83,10 @@ public final class StreamCounters {
 
     void countTooBig() {
         TOO_BIG.setOpaque(this, tooBig + 1);
+    }
+
+    void countBadLength() {
+        BAD_LENGTH.setOpaque(this, badLength + 1);
     }
 
     void countAbort() {

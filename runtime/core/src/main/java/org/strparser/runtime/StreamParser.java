@@ -39,6 +39,8 @@ public final class StreamParser {
     private long offset;
     /** Index of the next byte to take, in the window being fed. */
     private int at;
+    /** How many bytes of the held message came before the window being fed. */
+    private int earlier;
     /** The answer that the loop stopped at. */
     private long answer;
 
@@ -55,7 +57,7 @@ public final class StreamParser {
 
     /**
      * Takes the bytes between position and limit, and delivers the messages that are complete with them. All are taken, unless
-     * the stream ends: then the position is behind the last byte taken, and what is left follows {@link Outcome#held}. The
+     * the stream ends: then those that were not delivered stay, from the position on, and follow {@link Outcome#held}. The
      * bytes are neither written to nor kept.
      *
      * @return whether the stream is still open; if not, {@link #outcome} says why, and nothing more is taken
@@ -115,6 +117,7 @@ public final class StreamParser {
         enter();
         try {
             Outcome ended = outcome;
+            earlier = held.length();
             if (ended == null && !held.isEmpty() && !lengthKnown) {
                 ended = judge(program.parser().parse(held.bytes(), 0, held.length(), program.state()), held.length());
             }
@@ -138,6 +141,7 @@ public final class StreamParser {
     private int take(byte[] array, @Nullable ByteBuffer direct, int from, int to) {
         enter();
         at = from;
+        earlier = held.length();
         try {
             while (outcome == null && at < to) {
                 if (held.isEmpty()) {
@@ -149,11 +153,15 @@ public final class StreamParser {
                     finish(new Outcome.Stopped(offset, held.copy()));
                 }
             }
+            if (at > from && !held.isEmpty() && !lengthKnown) {
+                counters.countNeedMore();
+            }
         } catch (Throwable e) {
             broken(e);
         } finally {
             running = false;
             message.forgetSlots();
+            counters.countBytes(at - from);
         }
         return at;
     }
@@ -181,7 +189,7 @@ public final class StreamParser {
         offset += byteCount;
         answer = openAnswer;
         if (messageCount > 0) {
-            counters.delivered(messageCount, byteCount);
+            counters.countMessages(messageCount);
         }
     }
 
@@ -214,9 +222,10 @@ public final class StreamParser {
         whole.open(held.bytes(), 0, held.length(), offset);
         handler.onMessage(whole);
         whole.close();
-        counters.delivered(1, held.length());
+        counters.countMessages(1);
         offset += held.length();
         held.drop();
+        earlier = 0;
         lengthKnown = false;
     }
 
@@ -224,10 +233,10 @@ public final class StreamParser {
     private @Nullable Outcome judge(long verdict, int there) {
         if (Verdict.isMore(verdict)) {
             needed = (long) there + Verdict.moreBytes(verdict);
-            counters.countNeedMore();
             return null;
         }
         if (Verdict.isHandoff(verdict)) {
+            putBack();
             return new Outcome.HandedOver(offset, offset + Verdict.at(verdict), held.copy());
         }
         if (Verdict.isFail(verdict)) {
@@ -243,10 +252,16 @@ public final class StreamParser {
                     + maxMessageBytes();
             return failed(offset, "too_big", "EMSGSIZE", text, Optional.empty());
         }
-        if (verdict < Math.max(1, held.length())) {
-            String text = "the parser answered " + verdict + " for a message of which it had asked for " + there
-                    + " bytes at stream offset " + offset;
-            return failed(offset, "parser_failed", "EPROTO", text, Optional.empty());
+        if (verdict <= earlier) {
+            counters.countBadLength();
+            String text = "the parser answered a length of " + verdict + " at stream offset " + offset
+                    + ", when it had asked for more behind " + earlier + " bytes";
+            return failed(offset, "bad_length", "EPROTO", text, Optional.empty());
+        }
+        if (verdict < held.length()) {
+            // A hand-written parser asked byte by byte, and the message ended before: the rest is still in the window.
+            at -= held.length() - (int) verdict;
+            held.shorten((int) verdict);
         }
         lengthKnown = true;
         needed = verdict;
@@ -255,6 +270,7 @@ public final class StreamParser {
 
     private Outcome failed(long failedAt, String reason, String errno, String text, Optional<Throwable> cause) {
         counters.countAbort();
+        putBack();
         return new Outcome.Failed(offset, failedAt, reason, errno, text, cause, held.copy());
     }
 
@@ -265,6 +281,12 @@ public final class StreamParser {
         if (e instanceof VirtualMachineError error) {
             throw error;
         }
+    }
+
+    /** Leaves what this feed has added to the held message where it came from. */
+    private void putBack() {
+        at -= held.length() - earlier;
+        held.shorten(earlier);
     }
 
     private void finish(Outcome ended) {

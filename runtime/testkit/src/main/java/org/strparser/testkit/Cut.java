@@ -13,13 +13,13 @@ import java.util.stream.Stream;
  * &#64;ParameterizedTest
  * &#64;EnumSource(Cut.class)
  * void messagesComeOutWhole(Cut cut) {
- *     cut.of(stream.length).forEach(segments -> {
+ *     cut.of(stream.length).forEach(segments -&gt; {
  *         var parser = …;
  *         segments.feed(stream, Memory.HEAP, parser::feed);
  *         …
  *     });
  * }
- * }</pre>
+ * </pre>
  */
 public enum Cut {
     /** The whole stream at once. */

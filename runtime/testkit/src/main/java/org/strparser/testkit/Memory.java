@@ -22,6 +22,7 @@ public enum Memory {
             case HEAP -> ByteBuffer.wrap(bytes.clone());
             case HEAP_SLICE ->
                 around(ByteBuffer.allocate(bytes.length + 2 * AROUND), bytes)
+                        .clear()
                         .slice(1, bytes.length + AROUND)
                         .position(AROUND - 1)
                         .limit(AROUND - 1 + bytes.length);

@@ -44,7 +44,7 @@ public final class SyntaxReader {
     }
 
     private static CommonTokenStream lex(SourceText source) {
-        StrpLexer lexer = new StrpLexer(CharStreams.fromString(withoutPairs(source.text()), source.name()));
+        StrpLexer lexer = new StrpLexer(CharStreams.fromString(inAscii(source.text()), source.name()));
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);
         tokens.fill();
@@ -70,10 +70,13 @@ public final class SyntaxReader {
         }
     }
 
-    /** ANTLR counts code points and we count characters: a stand-in for each half of a pair makes them the same. */
-    private static String withoutPairs(String text) {
+    /**
+     * The text with a stand-in for each character that is not ASCII; the readers look at the text itself. ANTLR counts code
+     * points and we count characters: so they are the same. And its lexer is slow where characters are not ASCII.
+     */
+    private static String inAscii(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> out.append(Character.isSurrogate((char) c) ? '\uFFFD' : (char) c));
+        text.chars().forEach(c -> out.append(c < 0x80 ? (char) c : '\u0001'));
         return out.toString();
     }
 

@@ -56,7 +56,7 @@ class SyntaxReaderFuzzTest {
         SourceText source = new SourceText("rule.strp", text);
         Diagnostics diagnostics = new Diagnostics();
 
-        Optional<Unit> unit = assertTimeout(Duration.ofSeconds(5), () -> SyntaxReader.read(source, diagnostics));
+        Optional<Unit> unit = assertTimeout(Duration.ofSeconds(30), () -> SyntaxReader.read(source, diagnostics));
 
         assertEquals(unit.isEmpty(), diagnostics.hasErrors());
         diagnostics.list().forEach(found -> {
