@@ -29,7 +29,6 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private final List<Label> labels;
     private int index;
     private int line;
-    private Known known = Known.NOTHING;
 
     MethodEmitter(Graph graph, Target target, SourceText source, MethodVisitor method) {
         this.graph = graph;
@@ -50,8 +49,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         method.visitCode();
         List<Optional<Known>> entries = Known.atEntries(graph);
         for (index = 0; index < labels.size(); index++) {
-            known = entries.get(index).orElse(Known.NOTHING);
-            block(graph.blocks().get(index));
+            block(graph.blocks().get(index), entries.get(index).orElse(Known.NOTHING));
         }
         Label end = new Label();
         method.visitLabel(end);
@@ -63,7 +61,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         return end.getOffset();
     }
 
-    private void block(BasicBlock block) {
+    private void block(BasicBlock block, Known known) {
         method.visitLabel(labels.get(index));
         locals.enter(known, labels.get(index));
         if (index > 0 && (!block.ops().isEmpty() || !fallsThrough(block))) {
@@ -72,7 +70,6 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         for (Op op : block.ops()) {
             line(op.origin());
             op.accept(this);
-            known = known.after(List.of(op));
         }
         line(block.exit().origin());
         block.exit().accept(this);
@@ -117,32 +114,12 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         return none();
     }
 
-    /** Where the place may lie beyond the bytes at hand it is compared first: an index there may not fit an int. */
+    /**
+     * The place may lie beyond the bytes at hand, and the index beyond an int; {@code limit - index}, all that is then computed
+     * from it, does not.
+     */
     @Override
     public Void agree(Op.Agree op) {
-        if (known.covers(op.at())) {
-            countAgreeing(op);
-            return none();
-        }
-        Label inside = new Label();
-        Label counted = new Label();
-        method.visitJumpInsn(code.pushReaches(op.at()), inside);
-        code.push(0L);
-        method.visitVarInsn(Opcodes.LSTORE, locals.slot(op.target()));
-        method.visitJumpInsn(Opcodes.GOTO, counted);
-        method.visitLabel(inside);
-        locals.frame(known, method);
-        countAgreeing(op);
-        method.visitLabel(counted);
-        BasicBlock block = graph.blocks().get(index);
-        boolean last = block.ops().get(block.ops().size() - 1) == op;
-        if (!last || !fallsThrough(block)) {
-            locals.frame(known.after(List.of(op)), method);
-        }
-        return none();
-    }
-
-    private void countAgreeing(Op.Agree op) {
         code.pushWindow();
         code.pushIndex(op.at());
         method.visitVarInsn(Opcodes.ILOAD, locals.limit);
@@ -150,6 +127,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         String name = RuntimeNames.agreeing(op.anyCase());
         code.call(RuntimeNames.LITERALS, name, RuntimeNames.agreeingDescriptor(window));
         code.store(op.target());
+        return none();
     }
 
     @Override

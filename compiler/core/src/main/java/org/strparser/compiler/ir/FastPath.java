@@ -30,7 +30,7 @@ public final class FastPath {
         Graph lengthsOnly = Pruning.toLengths(exact);
         Graph merged = new CheckMerging(lengthsOnly).merge();
         Graph chained = Chaining.chain(merged);
-        return Chaining.chain(new Graph("fast", exact.registers(), DeadCode.without(chained.blocks())));
+        return Chaining.chain(new Graph("fast", exact.registers(), Folding.fold(DeadCode.without(chained.blocks()))));
     }
 
     /** The index of the one {@link Exit.Exact} block of a pruned graph, its last. */

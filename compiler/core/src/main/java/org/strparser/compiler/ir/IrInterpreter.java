@@ -111,6 +111,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
     @Override
     public Void agree(Op.Agree op) {
         long at = place(op.at());
+        check(at <= Integer.MAX_VALUE, "a place beyond every message");
         int n = 0;
         while (n < op.literal().length() && at + n < bytes.length && agrees(op, bytes[(int) at + n] & 0xff, n)) {
             n++;

@@ -60,7 +60,7 @@ public record Known(Set<Register> set, Map<Optional<Register>, Long> available) 
     }
 
     /** What is known when {@code ops} have run. */
-    public Known after(List<Op> ops) {
+    Known after(List<Op> ops) {
         Known known = this;
         for (Op op : ops) {
             Known before = known;

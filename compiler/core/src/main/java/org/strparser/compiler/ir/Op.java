@@ -29,7 +29,7 @@ public sealed interface Op {
 
     /**
      * Counts into {@code target} the bytes from {@code at} on that are there and agree with the literal, up to its length; 0
-     * where none is there. {@code literal}: one character 0 … 255 a byte, lower case where {@code anyCase}.
+     * where none is there; {@code at} is below 2³¹. {@code literal}: one character 0 … 255 a byte, lower case where {@code anyCase}.
      */
     record Agree(Register target, Place at, String literal, boolean anyCase, Span origin) implements Op {
         @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -25,14 +26,11 @@ final class EmittedParser {
     private final ParseMsg parser;
     private final int fieldCount;
     private final Random random = new Random(1);
+    private final ByteBuffer memory = ByteBuffer.allocateDirect(80);
 
     /** Where a message lies in a window: {@code [start..limit)}, other bytes around it. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-    private record Placed(byte[] window, int start, int limit) {
-        ByteBuffer direct() {
-            return ByteBuffer.allocateDirect(window.length).put(window).position(window.length);
-        }
-    }
+    private record Placed(byte[] window, int start, int limit) {}
 
     private EmittedParser(ParseMsg parser, int fieldCount) {
         this.parser = parser;
@@ -72,11 +70,16 @@ final class EmittedParser {
 
     /** The bytes at a random place of a window, so that a read outside them is likely to show. */
     private Placed place(byte[] bytes) {
-        int before = random.nextInt(4);
+        int before = random.nextInt(20);
         byte[] window = new byte[before + bytes.length + random.nextInt(4)];
         random.nextBytes(window);
         System.arraycopy(bytes, 0, window, before, bytes.length);
         return new Placed(window, before, before + bytes.length);
+    }
+
+    /** With a position and a byte order that must not matter. */
+    private ByteBuffer direct(Placed at) {
+        return memory.clear().put(at.window()).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     Answer parseHeap(byte[] bytes, long[] params) {
@@ -86,7 +89,7 @@ final class EmittedParser {
 
     Answer parseDirect(byte[] bytes, long[] params) {
         Placed at = place(bytes);
-        return answer(parser.parse(at.direct(), at.start(), at.limit(), new StreamState(params)));
+        return answer(parser.parse(direct(at), at.start(), at.limit(), new StreamState(params)));
     }
 
     private static Answer answer(long verdict) {
@@ -111,7 +114,7 @@ final class EmittedParser {
     Map<Integer, FieldValue> fieldsDirect(byte[] bytes, long[] params) {
         Placed at = place(bytes);
         var slots = new FieldSlots(fieldCount);
-        parser.fields(at.direct(), at.start(), at.limit(), new StreamState(params), slots);
+        parser.fields(direct(at), at.start(), at.limit(), new StreamState(params), slots);
         return values(slots);
     }
 

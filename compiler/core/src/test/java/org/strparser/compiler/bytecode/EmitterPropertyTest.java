@@ -24,7 +24,7 @@ import org.strparser.compiler.source.Span;
 class EmitterPropertyTest {
     private static final SourceText SOURCE = new SourceText("random.strp", "\n".repeat(20));
 
-    @Property(tries = 1500)
+    @Property(tries = 800)
     void classAnswersAsTheInterpreter(@ForAll long seed) {
         Program program = RandomPrograms.of(seed);
         EmittedParser parser = EmittedParser.of(program, SOURCE);

@@ -105,6 +105,24 @@ class FastPathTest {
     }
 
     @Test
+    void whatIsSetForTheLengthIsComputedInIt() {
+        var n = g.register("n");
+        var here = g.register("here");
+        var end = g.register("end");
+        var there = field(g.entry(), n, 0, 1);
+        g.set(there, here, Value.plus(held(n), 1));
+        g.set(there, end, Value.plus(held(here), 2));
+        g.jump(there, g.length(held(end)));
+
+        assertEquals("""
+                b0:  need 1 ? b1 : b2
+                b1:  n = u8 [0]
+                     length (n + 1) + 2
+                b2:  exact
+                """, IrPrinter.print(FastPath.of(g.build("exact"))));
+    }
+
+    @Test
     void withoutALengthEverythingIsAsked() {
         g.jump(g.entry(), g.fail(0, Value.constant(0)));
 
