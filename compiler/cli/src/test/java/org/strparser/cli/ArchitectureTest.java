@@ -23,6 +23,7 @@ class ArchitectureTest {
     private static final String API = "org.strparser.api..";
     private static final String COMPILER = "org.strparser.compiler..";
     private static final String SOURCE = "org.strparser.compiler.source..";
+    private static final String FACTS = "org.strparser.compiler.facts..";
     private static final String SYNTAX = "org.strparser.compiler.syntax..";
     private static final String MODEL = "org.strparser.compiler.model..";
     private static final String IR = "org.strparser.compiler.ir..";
@@ -54,14 +55,21 @@ class ArchitectureTest {
                 new Row(API),
                 new Row("org.strparser.compiler", COMPILER, API),
                 new Row(SOURCE),
+                new Row(FACTS),
                 new Row(SYNTAX, SOURCE, GRAMMAR, ANTLR),
-                new Row(MODEL, SOURCE, SYNTAX),
-                new Row(IR, SOURCE, MODEL),
-                new Row(BYTECODE, SOURCE, IR, API, ASM),
+                new Row(MODEL, SOURCE, SYNTAX, FACTS),
+                new Row(IR, SOURCE, MODEL, FACTS),
+                new Row(BYTECODE, SOURCE, IR, FACTS, API, ASM),
                 new Row("org.strparser.compiler.view..", SOURCE, MODEL),
                 new Row("org.strparser.compiler.format..", SOURCE, SYNTAX),
-                new Row("org.strparser.compiler.example..", SOURCE, MODEL, IR, BYTECODE, API),
-                new Row("org.strparser.cli..", COMPILER, "org.strparser.runtime..", API, "picocli.."),
+                new Row("org.strparser.compiler.example..", SOURCE, MODEL, IR, BYTECODE, FACTS, API),
+                new Row(
+                        "org.strparser.cli..",
+                        COMPILER,
+                        "org.strparser.runtime..",
+                        API,
+                        "picocli..",
+                        "com.fasterxml.jackson.core.."),
                 new Row("org.strparser.runtime..", API, "jdk.jfr.."),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }

@@ -10,11 +10,11 @@ import org.strparser.api.FieldSlots;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.StreamState;
 import org.strparser.api.Verdict;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.Answer;
 import org.strparser.compiler.ir.FieldValue;
 import org.strparser.compiler.ir.IrInterpreter;
 import org.strparser.compiler.ir.Program;
-import org.strparser.compiler.model.Facts;
 
 /** One message under test, four times: interpreter on the exact and on the fast graph, class on heap and on direct memory. */
 final class TestParser {

@@ -6,8 +6,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.strparser.compiler.bytecode.MethodEmitter.Target;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.Program;
-import org.strparser.compiler.model.Facts;
 import org.strparser.compiler.source.SourceText;
 
 /** Writes a program as a class. */

@@ -10,9 +10,9 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
 import org.strparser.api.FieldKind;
 import org.strparser.api.ParserFacts;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.GraphCosts;
 import org.strparser.compiler.ir.Program;
-import org.strparser.compiler.model.Facts;
 import org.strparser.compiler.source.SourceText;
 
 /** Writes the annotation {@link ParserFacts}. */

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.Answer;
 import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.model.ExampleModel.Check;
 import org.strparser.compiler.model.ExampleModel.Outcome;
-import org.strparser.compiler.model.Facts;
 import org.strparser.compiler.source.SourceText;
 import org.strparser.compiler.source.Span;
 

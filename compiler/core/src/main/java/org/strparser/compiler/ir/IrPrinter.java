@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.strparser.compiler.model.Facts;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Endian;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.strparser.compiler.model.Facts;
+import org.strparser.compiler.facts.Facts;
 
 /**
  * Checks what {@link IrInterpreter} and every back end take for granted. A broken graph is an {@link AssertionError} with its

@@ -1,6 +1,6 @@
 package org.strparser.compiler.ir;
 
-import org.strparser.compiler.model.Facts;
+import org.strparser.compiler.facts.Facts;
 
 /**
  * One message as code.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.ExampleModel.Check;
 import org.strparser.compiler.model.ExampleModel.Outcome;
 import org.strparser.compiler.source.Code;

@@ -1,6 +1,7 @@
 package org.strparser.compiler.model;
 
 import java.util.List;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Span;
 
 /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.Variable.Kind;
 
 /** The names of one message as they are found: variables, reasons, the names that are used, places. */

@@ -2,7 +2,7 @@ package org.strparser.compiler.ir;
 
 import java.util.List;
 import java.util.Random;
-import org.strparser.compiler.model.Facts;
+import org.strparser.compiler.facts.Facts;
 
 /** Well-formed programs, bytes and parameters, all from a seed. */
 public final class RandomPrograms {

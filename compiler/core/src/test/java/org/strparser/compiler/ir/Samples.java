@@ -3,8 +3,8 @@ package org.strparser.compiler.ir;
 import static org.strparser.compiler.ir.GraphBuilder.held;
 
 import java.util.List;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.Test.Compare;
-import org.strparser.compiler.model.Facts;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.SourceText;

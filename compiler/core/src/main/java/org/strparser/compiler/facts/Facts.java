@@ -1,4 +1,4 @@
-package org.strparser.compiler.model;
+package org.strparser.compiler.facts;
 
 import java.util.List;
 
