@@ -7,6 +7,7 @@ import org.strparser.compiler.bytecode.Emitted;
 import org.strparser.compiler.example.Examples;
 import org.strparser.compiler.ir.IrPrinter;
 import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.RuleModel;
 import org.strparser.compiler.source.Diagnostic;
@@ -82,6 +83,11 @@ public final class Compilation {
     /** The intermediate representation as text, for those who look into a rule. */
     public String ir() {
         return units.stream().map(unit -> IrPrinter.print(unit.program())).collect(Collectors.joining("\n"));
+    }
+
+    /** The examples, for tests in this package. */
+    List<ExampleModel> examples() {
+        return model.map(RuleModel::examples).orElse(List.of());
     }
 
     /** The programs, for tests in this package. */

@@ -50,6 +50,11 @@ final class TestParser {
         return new TestParser(program, parser, changed);
     }
 
+    /** The same with these values of all parameters. */
+    TestParser withAll(long[] values) {
+        return new TestParser(program, parser, values.clone());
+    }
+
     Program program() {
         return program;
     }
