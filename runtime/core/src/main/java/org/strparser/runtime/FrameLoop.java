@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 /** Frames the messages that lie whole in one buffer, and stops at the first that does not. */
 abstract class FrameLoop {
 
-    /**
-     * Delivers whole messages from {@code [from..to)}; notes in the stream the answer it stopped at.
-     *
-     * @return the index of the first byte not delivered
-     */
-    abstract int run(StreamParser stream, byte[] window, int from, int to) throws Exception;
+    /** Delivers whole messages from {@code [from..to)}; tells the stream how far it came, and the answer it stopped at. */
+    abstract void run(Framing stream, byte[] window, int from, int to) throws Exception;
 
-    abstract int run(StreamParser stream, ByteBuffer window, int from, int to) throws Exception;
+    /** The same on a direct buffer. */
+    abstract void run(Framing stream, ByteBuffer window, int from, int to) throws Exception;
+
+    /** Delivers the first {@code length} bytes of the window that the stream's message is attached to. */
+    abstract void deliver(Framing stream, int length) throws Exception;
 }

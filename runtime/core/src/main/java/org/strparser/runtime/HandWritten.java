@@ -35,12 +35,14 @@ final class HandWritten extends ParseMsg {
         if (answer == 0) {
             return Verdict.more(1);
         }
+        // The function does not say which byte decided: the last of the shortest beginning that it judges.
+        int at = Bisection.least(there, count -> function.parseMsg(bytes.clear().limit(count)) != 0) - 1;
         if (answer == -ESTRPIPE) {
-            return Verdict.handoff(there - 1L);
+            return Verdict.handoff(at);
         }
         // A kernel errno has 12 bits; whatever is beyond is no errno, and the stream is broken all the same.
         int errno = answer < -Errno.GREATEST ? Errno.number("EPROTO") : -answer;
-        return Verdict.fail(errno, there - 1L);
+        return Verdict.fail(errno, at);
     }
 
     @Override

@@ -22,10 +22,12 @@ public final class Message {
     private byte[] array = NO_BYTES;
     /** Null where the message lies in {@link #array}. */
     private @Nullable ByteBuffer direct;
+    /** Stream offset of index 0 of the window. */
+    private long base;
 
     private int start;
     private int length;
-    private long offset;
+    /** Whether {@link #select} has something to select from: during a feed. */
     private boolean live;
     /** Null until a field is asked for; dropped between feeds. */
     private @Nullable FieldSlots slots;
@@ -36,33 +38,34 @@ public final class Message {
         this.program = program;
     }
 
-    void open(byte[] window, int from, int bytes, long streamOffset) {
+    /** Lets messages lie in an array, or in the direct buffer if there is one, whose index 0 has that stream offset. */
+    void attach(byte[] window, @Nullable ByteBuffer directWindow, long windowOffset) {
         array = window;
-        direct = null;
-        opened(from, bytes, streamOffset);
+        direct = directWindow;
+        base = windowOffset;
+        live = true;
     }
 
-    void open(ByteBuffer window, int from, int bytes, long streamOffset) {
-        direct = window;
-        opened(from, bytes, streamOffset);
-    }
-
-    private void opened(int from, int bytes, long streamOffset) {
+    /** Makes this the message of {@code bytes} bytes at index {@code from} of the window. */
+    void select(int from, int bytes) {
         start = from;
         length = bytes;
-        offset = streamOffset;
-        live = true;
         filled = false;
     }
 
-    /** Ends the delivery; no byte of the caller's is kept. */
-    void close() {
-        live = false;
-        array = NO_BYTES;
-        direct = null;
+    /** The same message, as an object of its own. */
+    Message fork() {
+        Message other = new Message(program);
+        other.attach(array, direct, base);
+        other.select(start, length);
+        return other;
     }
 
-    void forgetSlots() {
+    /** Ends the delivery; nothing of the caller's is kept. */
+    void detach() {
+        array = NO_BYTES;
+        direct = null;
+        live = false;
         slots = null;
     }
 
@@ -73,7 +76,7 @@ public final class Message {
 
     /** Bytes from the start of the stream to the first of this message. */
     public long offset() {
-        return offset;
+        return base + start;
     }
 
     /** Bytes of the message, header and trailer included. */
@@ -135,6 +138,16 @@ public final class Message {
         return copy(present.from(index), present.to(index));
     }
 
+    /** Offset in the message of the first byte of a field that is bytes. Throws where it is absent. */
+    public int from(String field) {
+        return present(field).from(program.fieldIndex(field));
+    }
+
+    /** Offset in the message behind the last byte of a field that is bytes. */
+    public int to(String field) {
+        return present(field).to(program.fieldIndex(field));
+    }
+
     /** All fields by index, see {@link ParserProgram#fields}; valid during the callback. */
     public FieldSlots fields() {
         requireLive();
@@ -165,8 +178,12 @@ public final class Message {
 
     private void requireLive() {
         if (!live) {
-            throw new IllegalStateException(name() + " at stream offset " + offset + ", " + length
-                    + " bytes, was delivered and is gone: copy what is to be kept");
+            throw new IllegalStateException(this + ", was delivered and is gone: copy what is to be kept");
         }
+    }
+
+    @Override
+    public String toString() {
+        return name() + " at stream offset " + offset() + ", " + length + " bytes";
     }
 }

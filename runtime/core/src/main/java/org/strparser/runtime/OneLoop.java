@@ -8,7 +8,8 @@ import org.strparser.api.StreamState;
  * The frame loop. {@link FrameLoops} defines this class again for each parser class, so that the JIT sees one receiver at the
  * call of the parser and compiles it into the loop, however many parsers are loaded.
  *
- * <p>Therefore: no lambda, no inner class, nothing static that changes; the handlers' exceptions are caught outside.
+ * <p>Therefore: no lambda, no inner class, nothing static that changes; the handlers' exceptions are caught outside. The two
+ * bodies are the same text on purpose: one body over both kinds of window would make each read a virtual call.
  */
 final class OneLoop extends FrameLoop {
     private final ParseMsg parser;
@@ -18,27 +19,26 @@ final class OneLoop extends FrameLoop {
     }
 
     @Override
-    int run(StreamParser stream, byte[] window, int from, int to) throws Exception {
-        StreamState state = stream.state();
-        MessageHandler handler = stream.handler();
-        long max = stream.maxMessageBytes();
+    void run(Framing stream, byte[] window, int from, int to) throws Exception {
+        StreamState state = stream.program.state();
+        MessageHandler handler = stream.handler;
+        Message message = stream.message;
+        int max = stream.maxMessageBytes;
+        int cap = stream.maxHeaderBytes;
         long answer = 0;
-        long count = 0;
+        int count = 0;
         int at = from;
         try {
             while (at < to) {
-                answer = parser.parse(window, at, to, state);
+                answer = parser.parse(window, at, to - at > cap ? at + cap : to, state);
                 if (answer <= 0 || answer > to - at || answer > max) {
                     break;
                 }
-                int length = (int) answer;
-                Message message = stream.message();
-                message.open(window, at, length, stream.offset() + (at - from));
+                message.select(at, (int) answer);
                 handler.onMessage(message);
-                message.close();
+                at += (int) answer;
                 answer = 0;
                 count++;
-                at += length;
                 if (stream.isStopping()) {
                     break;
                 }
@@ -46,31 +46,29 @@ final class OneLoop extends FrameLoop {
         } finally {
             stream.delivered(count, at - from, answer);
         }
-        return at;
     }
 
     @Override
-    int run(StreamParser stream, ByteBuffer window, int from, int to) throws Exception {
-        StreamState state = stream.state();
-        MessageHandler handler = stream.handler();
-        long max = stream.maxMessageBytes();
+    void run(Framing stream, ByteBuffer window, int from, int to) throws Exception {
+        StreamState state = stream.program.state();
+        MessageHandler handler = stream.handler;
+        Message message = stream.message;
+        int max = stream.maxMessageBytes;
+        int cap = stream.maxHeaderBytes;
         long answer = 0;
-        long count = 0;
+        int count = 0;
         int at = from;
         try {
             while (at < to) {
-                answer = parser.parse(window, at, to, state);
+                answer = parser.parse(window, at, to - at > cap ? at + cap : to, state);
                 if (answer <= 0 || answer > to - at || answer > max) {
                     break;
                 }
-                int length = (int) answer;
-                Message message = stream.message();
-                message.open(window, at, length, stream.offset() + (at - from));
+                message.select(at, (int) answer);
                 handler.onMessage(message);
-                message.close();
+                at += (int) answer;
                 answer = 0;
                 count++;
-                at += length;
                 if (stream.isStopping()) {
                     break;
                 }
@@ -78,6 +76,12 @@ final class OneLoop extends FrameLoop {
         } finally {
             stream.delivered(count, at - from, answer);
         }
-        return at;
+    }
+
+    @Override
+    void deliver(Framing stream, int length) throws Exception {
+        Message message = stream.message;
+        message.select(0, length);
+        stream.handler.onMessage(message);
     }
 }

@@ -24,9 +24,9 @@ public sealed interface Outcome {
         }
     }
 
-    /** The stream ended inside a message. */
+    /** The stream ended inside a message. {@code missing}: at least so many bytes are lacking. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Truncated(long offset, byte[] held) implements Outcome {
+    record Truncated(long offset, byte[] held, int missing) implements Outcome {
         public Truncated {
             held = held.clone();
         }
@@ -63,6 +63,11 @@ public sealed interface Outcome {
     record Failed(
             long offset, long at, String reason, String errno, String message, Optional<Throwable> cause, byte[] held)
             implements Outcome {
+        /** The Linux number; 0 for a name that Linux does not have. */
+        public int errnoNumber() {
+            return Errno.number(errno);
+        }
+
         public Failed {
             held = held.clone();
         }

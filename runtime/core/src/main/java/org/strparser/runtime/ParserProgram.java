@@ -1,80 +1,90 @@
 package org.strparser.runtime;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.ParserFacts;
 import org.strparser.api.StreamState;
+import org.strparser.api.Verdict;
 
 /**
  * A loaded parser with the values of its parameters: makes any number of streams. Immutable, for any number of threads.
  */
 public final class ParserProgram {
-    private final String name;
+    private final Facts facts;
     private final ParseMsg parser;
     private final FrameLoop loop;
-    private final List<ParserFacts.Param> params;
-    private final List<ParserFacts.Reason> reasons;
-    private final List<ParserFacts.Field> fields;
     private final Map<String, Integer> fieldIndices = new HashMap<>();
     private final long[] values;
     private final StreamState state;
+    private final Options defaults = Options.defaults();
 
-    private ParserProgram(String name, ParseMsg parser, FrameLoop loop, ParserFacts facts, long[] values) {
-        this(name, parser, loop, List.of(facts.params()), List.of(facts.reasons()), List.of(facts.fields()), values);
-    }
-
-    private ParserProgram(
+    /** What is known of a parser, compiled or not. */
+    private record Facts(
             String name,
-            ParseMsg parser,
-            FrameLoop loop,
+            int maxMessageBytes,
             List<ParserFacts.Param> params,
             List<ParserFacts.Reason> reasons,
-            List<ParserFacts.Field> fields,
-            long[] values) {
-        this.name = name;
+            List<ParserFacts.Field> fields) {}
+
+    private ParserProgram(Facts facts, ParseMsg parser, FrameLoop loop, long[] values) {
+        this.facts = facts;
         this.parser = parser;
         this.loop = loop;
-        this.params = params;
-        this.reasons = reasons;
-        this.fields = fields;
         this.values = values;
         this.state = new StreamState(values);
-        for (ParserFacts.Field field : fields) {
+        for (ParserFacts.Field field : facts.fields) {
             fieldIndices.put(field.name(), fieldIndices.size());
         }
     }
 
-    static ParserProgram compiled(ParseMsg parser, ParserFacts facts) {
-        long[] values = Arrays.stream(facts.params())
-                .mapToLong(ParserFacts.Param::initial)
-                .toArray();
-        return new ParserProgram(facts.message(), parser, FrameLoops.forParser(parser), facts, values);
+    static ParserProgram compiled(ParseMsg parser, ParserFacts from) {
+        Facts facts = new Facts(
+                from.message(),
+                from.maxMessageBytes(),
+                List.of(from.params()),
+                List.of(from.reasons()),
+                List.of(from.fields()));
+        long[] values =
+                facts.params.stream().mapToLong(ParserFacts.Param::initial).toArray();
+        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), values);
     }
 
-    static ParserProgram handWritten(String name, MessageLength function) {
+    static ParserProgram handWritten(String name, int maxMessageBytes, MessageLength function) {
         ParseMsg parser = new HandWritten(function);
-        return new ParserProgram(
-                name, parser, FrameLoops.forParser(parser), List.of(), List.of(), List.of(), new long[0]);
+        Facts facts = new Facts(name, maxMessageBytes, List.of(), List.of(), List.of());
+        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), new long[0]);
     }
 
     /** The name of the message, as in the rule. */
     public String name() {
-        return name;
+        return facts.name;
+    }
+
+    /** Length of the longest message, in bytes. */
+    public int maxMessageBytes() {
+        return facts.maxMessageBytes;
     }
 
     /** The fields of a message, in the order of their indices. */
     public List<ParserFacts.Field> fields() {
-        return fields;
+        return facts.fields;
+    }
+
+    /** The reasons the rule has for a failure, each with its errno. */
+    public List<ParserFacts.Reason> reasons() {
+        return facts.reasons;
     }
 
     /** The parameters of the rule. */
     public List<ParserFacts.Param> params() {
-        return params;
+        return facts.params;
     }
 
     /** The value a parameter has in this program. */
@@ -89,46 +99,67 @@ public final class ParserProgram {
      */
     public ParserProgram withParam(String param, long value) {
         int index = paramIndex(param);
-        ParserFacts.Param declared = params.get(index);
+        ParserFacts.Param declared = facts.params.get(index);
         if (value < declared.least() || value > declared.greatest()) {
             throw new IllegalArgumentException(
                     param + "=" + value + " is not in " + declared.least() + ".." + declared.greatest());
         }
         long[] changed = values.clone();
         changed[index] = value;
-        return new ParserProgram(name, parser, loop, params, reasons, fields, changed);
+        return new ParserProgram(facts, parser, loop, changed);
+    }
+
+    /** The same parser with other values of the parameters named, else as {@link #withParam}. */
+    public ParserProgram withParams(Map<String, Long> changed) {
+        ParserProgram program = this;
+        for (Map.Entry<String, Long> param : changed.entrySet()) {
+            program = program.withParam(param.getKey(), param.getValue());
+        }
+        return program;
     }
 
     /** A new stream, with {@link Options#defaults}. */
     public StreamParser newStream(MessageHandler handler) {
-        return newStream(handler, Options.defaults());
+        return newStream(handler, defaults);
     }
 
     /** A new stream. */
     public StreamParser newStream(MessageHandler handler, Options options) {
-        return new StreamParser(this, handler, options);
+        Objects.requireNonNull(handler, "handler");
+        return new StreamParser(new Framing(this, handler, options));
     }
 
     /** The index of a field. @throws IllegalArgumentException if the rule has no such field */
     public int fieldIndex(String field) {
         Integer index = fieldIndices.get(field);
         if (index == null) {
-            throw new IllegalArgumentException(name + " has no field " + field + "; its fields are "
-                    + fields.stream().map(ParserFacts.Field::name).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(facts.name + " has no field " + field + "; its fields are "
+                    + facts.fields.stream().map(ParserFacts.Field::name).collect(Collectors.joining(", ")));
         }
         return index;
     }
 
     private int paramIndex(String param) {
         List<String> names = new ArrayList<>();
-        for (ParserFacts.Param declared : params) {
+        for (ParserFacts.Param declared : facts.params) {
             if (declared.name().equals(param)) {
                 return names.size();
             }
             names.add(declared.name());
         }
-        throw new IllegalArgumentException(name + " has no parameter " + param
+        throw new IllegalArgumentException(facts.name + " has no parameter " + param
                 + (names.isEmpty() ? "; it has none" : "; its parameters are " + String.join(", ", names)));
+    }
+
+    /** Offset of the byte with which the parser knew the length of a message of which it sees {@code there} bytes. */
+    int decidedAt(byte[] array, @Nullable ByteBuffer direct, int start, int there) {
+        return Bisection.least(
+                        there,
+                        count -> Verdict.isLength(
+                                direct == null
+                                        ? parser.parse(array, start, start + count, state)
+                                        : parser.parse(direct, start, start + count, state)))
+                - 1;
     }
 
     ParseMsg parser() {
@@ -145,10 +176,10 @@ public final class ParserProgram {
 
     /** Name of the reason with that index; of a hand-written parser, the errno. */
     String reason(int index) {
-        return index < reasons.size() ? reasons.get(index).name() : Errno.name(index);
+        return index < facts.reasons.size() ? facts.reasons.get(index).name() : Errno.name(index);
     }
 
     String errno(int index) {
-        return index < reasons.size() ? reasons.get(index).errno() : Errno.name(index);
+        return index < facts.reasons.size() ? facts.reasons.get(index).errno() : Errno.name(index);
     }
 }

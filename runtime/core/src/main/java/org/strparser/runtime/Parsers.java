@@ -5,6 +5,7 @@ import java.lang.invoke.MethodType;
 import java.util.Objects;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.ParserFacts;
+import org.strparser.api.Verdict;
 
 /** Loads parsers. */
 public final class Parsers {
@@ -33,16 +34,7 @@ public final class Parsers {
 
     /** The program of a compiled class; its package must be open to the world, as that of a compiled class is. */
     public static ParserProgram load(Class<? extends ParseMsg> type) {
-        ParserFacts facts = type.getAnnotation(ParserFacts.class);
-        if (facts == null) {
-            throw new ParserLoadException(type.getName() + " is no compiled parser: it has no ParserFacts", null);
-        }
-        if (facts.abi() > ParserFacts.ABI) {
-            throw new ParserLoadException(
-                    type.getName() + " was compiled for ABI " + facts.abi() + ", this runtime knows ABI "
-                            + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler",
-                    null);
-        }
+        ParserFacts facts = facts(type);
         return ParserProgram.compiled(instance(type), facts);
     }
 
@@ -60,9 +52,42 @@ public final class Parsers {
         }
     }
 
-    /** A program over a function written by hand; {@code name} is what messages and errors call it. */
-    public static ParserProgram of(String name, MessageLength function) {
-        return ParserProgram.handWritten(name, Objects.requireNonNull(function, "function"));
+    /**
+     * A program over a parser that the caller made, for one in a package that no module exports.
+     *
+     * @throws ParserLoadException if its class is no compiled parser, or of a newer ABI
+     */
+    public static ParserProgram of(ParseMsg parser) {
+        return ParserProgram.compiled(parser, facts(parser.getClass()));
+    }
+
+    /**
+     * A program over a function written by hand.
+     *
+     * @param name what messages and errors call it
+     * @param maxMessageBytes the longest message, 1 … {@link Verdict#MAX_LENGTH}
+     */
+    public static ParserProgram of(String name, int maxMessageBytes, MessageLength function) {
+        if (maxMessageBytes < 1 || maxMessageBytes > Verdict.MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "maxMessageBytes=" + maxMessageBytes + " is not in 1.." + Verdict.MAX_LENGTH);
+        }
+        return ParserProgram.handWritten(
+                Objects.requireNonNull(name, "name"), maxMessageBytes, Objects.requireNonNull(function, "function"));
+    }
+
+    private static ParserFacts facts(Class<? extends ParseMsg> type) {
+        ParserFacts facts = type.getAnnotation(ParserFacts.class);
+        if (facts == null) {
+            throw new ParserLoadException(type.getName() + " is no compiled parser: it has no ParserFacts", null);
+        }
+        if (facts.abi() > ParserFacts.ABI) {
+            throw new ParserLoadException(
+                    type.getName() + " was compiled for ABI " + facts.abi() + ", this runtime knows ABI "
+                            + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler",
+                    null);
+        }
+        return facts;
     }
 
     private static ParseMsg instance(Class<? extends ParseMsg> type) {

@@ -8,27 +8,27 @@ import java.lang.invoke.VarHandle;
  * at any time, each number by itself.
  */
 public final class StreamCounters {
-    private static final VarHandle MESSAGES = handle("messages");
-    private static final VarHandle BYTES = handle("bytes");
-    private static final VarHandle NEED_MORE = handle("needMore");
-    private static final VarHandle TOO_BIG = handle("tooBig");
-    private static final VarHandle BAD_LENGTH = handle("badLength");
-    private static final VarHandle ABORTS = handle("aborts");
-    private static final VarHandle COPIED = handle("copied");
+    private static final VarHandle MESSAGES = handle("messages", long.class);
+    private static final VarHandle BYTES = handle("bytes", long.class);
+    private static final VarHandle NEED_MORE = handle("needMore", long.class);
+    private static final VarHandle TOO_BIG = handle("tooBig", int.class);
+    private static final VarHandle BAD_LENGTH = handle("badLength", int.class);
+    private static final VarHandle ABORTS = handle("aborts", int.class);
+    private static final VarHandle COPIED = handle("copied", long.class);
 
     private long messages;
     private long bytes;
     private long needMore;
-    private long tooBig;
-    private long badLength;
-    private long aborts;
+    private int tooBig;
+    private int badLength;
+    private int aborts;
     private long copied;
 
     StreamCounters() {}
 
-    private static VarHandle handle(String name) {
+    private static VarHandle handle(String name, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(StreamCounters.class, name, long.class);
+            return MethodHandles.lookup().findVarHandle(StreamCounters.class, name, type);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("StreamCounters has no field " + name, e);
         }
@@ -49,19 +49,19 @@ public final class StreamCounters {
         return (long) NEED_MORE.getOpaque(this);
     }
 
-    /** Messages that were longer than the application allows. The kernel's rx_msg_too_big. */
+    /** Failures because a message or its header is longer than is allowed. The kernel's rx_msg_too_big. */
     public long messagesTooBig() {
-        return (long) TOO_BIG.getOpaque(this);
+        return (int) TOO_BIG.getOpaque(this);
     }
 
     /** Lengths that did not reach beyond what the parser had asked more for. The kernel's rx_bad_hdr_len. */
     public long badHeaderLengths() {
-        return (long) BAD_LENGTH.getOpaque(this);
+        return (int) BAD_LENGTH.getOpaque(this);
     }
 
     /** Ends for a failure. The kernel's rx_aborts. */
     public long aborts() {
-        return (long) ABORTS.getOpaque(this);
+        return (int) ABORTS.getOpaque(this);
     }
 
     /** Bytes copied to assemble messages, the growing of arrays included. */
@@ -93,7 +93,7 @@ public final class StreamCounters {
         ABORTS.setOpaque(this, aborts + 1);
     }
 
-    void copied(long byteCount) {
+    void countCopied(long byteCount) {
         COPIED.setOpaque(this, copied + byteCount);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.strparser.api.Verdict;
 
 /**
  * Replays what Linux's own stream parser did, message by message and counter by counter. Scenarios with an assembly timeout are
@@ -47,7 +48,7 @@ class KernelTraceTest {
         String id = scenario.get("id").asText();
         List<String> found = new ArrayList<>();
         boolean len32 = scenario.get("parser").asText().equals("len32");
-        StreamParser stream = Parsers.of(id, len32 ? KernelTraceTest::len32 : KernelTraceTest::ops)
+        StreamParser stream = Parsers.of(id, Verdict.MAX_LENGTH, len32 ? KernelTraceTest::len32 : KernelTraceTest::ops)
                 .newStream(
                         message -> found.add(message.length() + " " + hash(message)),
                         Options.defaults()

@@ -145,7 +145,7 @@ class StreamParserTest {
                 assertInstanceOf(Outcome.Failed.class, stream.outcome().orElseThrow());
         assertEquals("too_big", end.reason());
         assertEquals("EMSGSIZE", end.errno());
-        assertEquals("message of 11 bytes at stream offset 0 exceeds the limit of 10", end.message());
+        assertEquals("Sized message at stream offset 0: 11 bytes exceed the limit of 10", end.message());
         assertEquals(1, stream.counters().messagesTooBig());
     }
 
