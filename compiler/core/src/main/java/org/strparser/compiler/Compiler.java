@@ -1,6 +1,5 @@
 package org.strparser.compiler;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.strparser.compiler.model.RuleModel;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.SourceText;
-import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.SyntaxReader;
 import org.strparser.compiler.syntax.Unit;
 
@@ -30,14 +28,6 @@ public final class Compiler {
     /** Compiles a rule file. Never throws for what stands in the text. */
     public Compilation compile(SourceText source) {
         Diagnostics diagnostics = new Diagnostics();
-        if (source.text().getBytes(StandardCharsets.UTF_8).length > SourceText.MAX_BYTES) {
-            diagnostics.add(
-                    Code.SOURCE_TOO_LARGE,
-                    new Span(0, 0),
-                    "this file is larger than " + SourceText.MAX_BYTES + " bytes",
-                    "a rule describes one protocol: split the file");
-            return Compilation.rejected(source, diagnostics.list());
-        }
         Optional<Unit> unit = SyntaxReader.read(source, diagnostics);
         Optional<RuleModel> model = unit.flatMap(read -> Checker.check(read, diagnostics));
         List<Compilation.Unit> units =

@@ -26,7 +26,7 @@ import org.strparser.compiler.source.SourceText;
 class LawsTest {
     private static final int MOST_BYTES = 48;
 
-    @Property(tries = 4_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
     void everyRuleThatCompilesKeepsTheLaws(@ForAll long seed) {
         boolean compiles = checkRule(seed);
 

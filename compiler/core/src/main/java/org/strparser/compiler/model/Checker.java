@@ -93,9 +93,7 @@ public final class Checker {
                     Code.UNKNOWN_ERRNO,
                     errno.span(),
                     errno.text() + " is no errno that a failure can have",
-                    Similar.to(errno.text(), Errnos.names().stream())
-                            .map(similar -> "is `" + similar + "` meant?")
-                            .orElse("use the Linux name of an errno, such as EPROTO, EMSGSIZE or EBADMSG"));
+                    errnoHelp(errno.text()));
             return;
         }
         String other = errnos.putIfAbsent(reason, errno.text());
@@ -106,6 +104,15 @@ public final class Checker {
                     reason + " stands for " + other + " already",
                     "a reason has one errno; name it at one place only");
         }
+    }
+
+    private static String errnoHelp(String name) {
+        if (Errnos.names().contains(name)) {
+            return "that is what a hand-off is called: write `handoff`";
+        }
+        return Similar.to(name, Errnos.names().stream().filter(Errnos::isAllowed))
+                .map(similar -> "is `" + similar + "` meant?")
+                .orElse("use the Linux name of an errno, such as EPROTO, EMSGSIZE or EBADMSG");
     }
 
     private void fileNames() {
@@ -168,9 +175,10 @@ public final class Checker {
     private void param(Declaration.Param param) {
         Domain.Range domain = (Domain.Range) param.domain();
         ExpressionChecker checker = constantChecker();
-        Checked least = checker.constantOnly(domain.least(), new Env(), "a bound of a parameter");
-        Checked greatest = checker.constantOnly(domain.greatest(), new Env(), "a bound of a parameter");
-        Checked initial = checker.constantOnly(param.initial(), new Env(), "the value of a parameter");
+        Env env = params();
+        Checked least = checker.constantOnly(domain.least(), env, "a bound of a parameter");
+        Checked greatest = checker.constantOnly(domain.greatest(), env, "a bound of a parameter");
+        Checked initial = checker.constantOnly(param.initial(), env, "the value of a parameter");
         if (least.isBad() || greatest.isBad() || initial.isBad()) {
             file.addParam(param.name().text(), 0, 0, 0);
             return;
@@ -195,9 +203,15 @@ public final class Checker {
                 initial.set().least().longValueExact());
     }
 
-    private MessageModel message(Declaration.Message message) {
+    /** What is known where a message begins. */
+    private Env params() {
         Env env = new Env();
         file.params().forEach((name, param) -> env.declareNumber(name, param.set()));
+        return env;
+    }
+
+    private MessageModel message(Declaration.Message message) {
+        Env env = params();
         Checked max = max(message, env);
         MessageScope scope =
                 new MessageScope(file, UsedNames.of(message.body()), max.set().hull());

@@ -27,6 +27,15 @@ final class Choices {
         return literals.stream().map(Choices::show).collect(Collectors.joining(" | "));
     }
 
+    /** Those literals whose indices are in a set. */
+    static String show(List<String> literals, IntervalSet indices) {
+        return show(indices.ranges().stream()
+                .flatMap(range -> literals
+                        .subList(range.least().intValue(), range.greatest().intValue() + 1)
+                        .stream())
+                .toList());
+    }
+
     private static String show(String literal) {
         String bytes = bytes(literal);
         boolean printable = bytes.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');

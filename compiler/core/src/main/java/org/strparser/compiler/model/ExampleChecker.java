@@ -96,9 +96,6 @@ final class ExampleChecker {
             List<Check> checks = length.checks().stream()
                     .map(condition -> check(condition, conditions, env))
                     .toList();
-            if (length.bytes() < 1) {
-                diagnostics.add(Code.BAD_EXAMPLE, expected.span(), "a message has at least one byte");
-            }
             return new Outcome.Length(length.bytes(), checks, expected.span());
         }
         if (expected instanceof Expected.More more) {
@@ -122,7 +119,15 @@ final class ExampleChecker {
         return new Outcome.HandsOff(expected.span());
     }
 
-    private static Check check(Condition condition, ConditionChecker conditions, Env env) {
-        return new Check(conditions.judge(condition, env).cond(), condition.span());
+    private Check check(Condition condition, ConditionChecker conditions, Env env) {
+        Cond checked = conditions.judge(condition, env).cond();
+        if (checked.usesHere()) {
+            diagnostics.add(
+                    Code.BAD_EXAMPLE,
+                    condition.span(),
+                    "`here` is a place in a rule, and an example is behind the message",
+                    "name the place in the rule: `let body_start = here;`");
+        }
+        return new Check(checked, condition.span());
     }
 }

@@ -17,6 +17,11 @@ public sealed interface Expr {
         return greatest().bitLength() > 63;
     }
 
+    /** Whether {@code here} stands in it. */
+    default boolean usesHere() {
+        return false;
+    }
+
     record Constant(BigInteger value) implements Expr {
         @Override
         public BigInteger least() {
@@ -34,8 +39,18 @@ public sealed interface Expr {
     record VariableUse(Variable variable, BigInteger least, BigInteger greatest) implements Expr {}
 
     /** Bytes from the message start to the place where it stands. */
-    record Here(BigInteger least, BigInteger greatest) implements Expr {}
+    record Here(BigInteger least, BigInteger greatest) implements Expr {
+        @Override
+        public boolean usesHere() {
+            return true;
+        }
+    }
 
     record Binary(Operator operator, Expr left, Expr right, BigInteger least, BigInteger greatest, Span span)
-            implements Expr {}
+            implements Expr {
+        @Override
+        public boolean usesHere() {
+            return left.usesHere() || right.usesHere();
+        }
+    }
 }

@@ -78,6 +78,9 @@ final class ExpressionChecker {
         FileScope.Param param = scope.file().params().get(text);
         if (param != null) {
             IntervalSet set = env.number(text);
+            if (set.isEmpty()) {
+                return Checked.bad(name.span());
+            }
             return new Checked(
                     new Expr.ParamUse(param.index(), text, set.least(), set.greatest()), set, text, name.span(), false);
         }
@@ -145,7 +148,10 @@ final class ExpressionChecker {
     }
 
     /** {@code left operator right}, proven. */
-    Checked operate(Operator operator, Checked left, Checked right, Span span, Env env) {
+    Checked operate(Operator operator, Checked leftSide, Checked rightSide, Span span, Env env) {
+        boolean isSum = operator == Operator.ADD || operator == Operator.SUBTRACT || operator == Operator.MULTIPLY;
+        Checked left = isSum ? leftSide : knownNotNegative(leftSide, env);
+        Checked right = isSum ? rightSide : knownNotNegative(rightSide, env);
         // Sums and products of a u64 show in the result; a division of one would be wrong although its result fits.
         boolean divides = operator == Operator.DIVIDE || operator == Operator.REMAINDER;
         if (divides && inRange(left).isBad()) {
@@ -154,6 +160,10 @@ final class ExpressionChecker {
         if (!operandsFit(operator, left, right)) {
             return Checked.bad(span);
         }
+        return result(operator, left, right, span, env);
+    }
+
+    private Checked result(Operator operator, Checked left, Checked right, Span span, Env env) {
         IntervalSet set = Arithmetic.apply(operator, left.set(), right.set());
         if (operator == Operator.SUBTRACT) {
             if (env.isLess(right.key(), left.key())) {
@@ -173,6 +183,18 @@ final class ExpressionChecker {
         }
         Expr expr = new Expr.Binary(operator, left.expr(), right.expr(), set.least(), set.greatest(), span);
         return inRange(new Checked(expr, set, key, span, false));
+    }
+
+    /** The expression itself, or what {@code require … >= 0} before has made of it. Names are narrowed there already. */
+    static Checked knownNotNegative(Checked checked, Env env) {
+        IntervalSet set = checked.set().from(BigInteger.ZERO);
+        boolean isNews = checked.set().least().signum() < 0 && !set.isEmpty();
+        if (isNews && checked.expr() instanceof Expr.Binary binary && env.isAtMost("0", checked.key())) {
+            Expr expr = new Expr.Binary(
+                    binary.operator(), binary.left(), binary.right(), set.least(), set.greatest(), binary.span());
+            return new Checked(expr, set, checked.key(), checked.span(), false);
+        }
+        return checked;
     }
 
     private boolean operandsFit(Operator operator, Checked left, Checked right) {
@@ -225,6 +247,13 @@ final class ExpressionChecker {
             return checked;
         }
         boolean above = greatest.compareTo(LONG_GREATEST) > 0;
+        if (checked.expr() instanceof Expr.Constant) {
+            diagnostics.add(
+                    Code.OUT_OF_RANGE,
+                    checked.span(),
+                    show(checked) + " is beyond " + Guards.number(above ? LONG_GREATEST : LONG_LEAST));
+            return Checked.bad(checked.span());
+        }
         String message = show(checked) + " can reach " + (above ? greatest : least) + ", beyond "
                 + (above ? LONG_GREATEST : LONG_LEAST);
         diagnostics.add(

@@ -56,9 +56,6 @@ final class FieldChecker {
         if (form.type() instanceof Type.Int integer) {
             return integer(form, integer, order, env);
         }
-        form.bias()
-                .ifPresent(bias -> diagnostics.add(
-                        Code.BAD_BIAS, bias.span(), "a bias stands only behind an integer, not behind this form"));
         if (form.type() instanceof Type.Varint varint) {
             return leb128(form, varint, env);
         }
@@ -252,7 +249,7 @@ final class FieldChecker {
 
     /** {@code bytes[length]} with a name, or {@code skip length}. */
     Step pass(Optional<Name> name, Expression length, Env env, Span span) {
-        Checked bytes = expressions.number(length, env);
+        Checked bytes = ExpressionChecker.knownNotNegative(expressions.number(length, env), env);
         if (!bytes.isBad() && bytes.set().least().signum() < 0) {
             diagnostics.add(guards.negativeExtent(bytes));
             bytes = Checked.bad(length.span());

@@ -61,7 +61,8 @@ final class Guards {
             Optional<String> guard = guard(expr, use, above);
             if (guard.isPresent()) {
                 String note = show(use) + " is in " + show(use.least(), use.greatest()) + " here";
-                return diagnostic.withNote(note).withHelp("bound it before: `" + guard.get() + "`");
+                String orParam = use instanceof Expr.ParamUse ? ", or narrow the parameter" : "";
+                return diagnostic.withNote(note).withHelp("bound it before: `" + guard.get() + "`" + orParam);
             }
         }
         return diagnostic.withHelp("bound the names in it where they are read, or with `require` before");

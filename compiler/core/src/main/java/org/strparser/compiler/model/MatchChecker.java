@@ -86,16 +86,17 @@ final class MatchChecker {
         for (int i = 0; i < arms.size(); i++) {
             RawArm arm = arms.get(i);
             boolean isElse = arm.patterns().isEmpty();
-            if (isElse && i + 1 < arms.size()) {
+            boolean isLast = i + 1 == arms.size();
+            if (isElse && !isLast) {
                 diagnostics.add(Code.ELSE_NOT_LAST, arm.span(), "`else` is the last arm", "move it behind the others");
             }
             IntervalSet held = isElse ? left : patterns(arm, choice, value, left, before);
-            left = left.minus(held);
-            if (isElse && held.isEmpty() && !value.isBad()) {
+            left = isElse && !isLast ? left : left.minus(held);
+            if (isElse && isLast && held.isEmpty() && !value.isBad()) {
                 diagnostics.add(
                         Code.ELSE_UNREACHABLE,
                         arm.span(),
-                        "no value is left for this `else`: the arms before take all of " + value.set(),
+                        "no value is left for this `else`: the arms before take all of " + show(value.set(), choice),
                         "remove it");
             }
             List<Step> body = arm(arm, value, held, before);
@@ -123,38 +124,36 @@ final class MatchChecker {
     }
 
     private void notExhaustive(Expression subject, IntervalSet left, Optional<Variable> choice) {
-        String missing = choice.map(variable -> Choices.show(left.ranges().stream()
-                        .flatMap(range ->
-                                variable
-                                        .literals()
-                                        .subList(
-                                                range.least().intValue(),
-                                                range.greatest().intValue() + 1)
-                                        .stream())
-                        .toList()))
-                .orElse(left.toString());
-        diagnostics.add(Diagnostic.of(Code.NOT_EXHAUSTIVE, subject.span(), "no arm for " + missing)
+        diagnostics.add(Diagnostic.of(Code.NOT_EXHAUSTIVE, subject.span(), "no arm for " + show(left, choice))
                 .withHelp("add arms for them, or a last arm `else => fail unknown;`"));
+    }
+
+    /** A set of numbers, or of a choice's indices as its literals. */
+    private static String show(IntervalSet set, Optional<Variable> choice) {
+        return choice.map(variable -> Choices.show(variable.literals(), set)).orElse(set.toString());
     }
 
     /** The values that the patterns of an arm take of those that are left; reports what is wrong with them. */
     private IntervalSet patterns(RawArm arm, Optional<Variable> choice, Checked value, IntervalSet left, Env env) {
         IntervalSet held = IntervalSet.EMPTY;
+        if (value.isBad()) {
+            return held;
+        }
         for (Pattern pattern : arm.patterns()) {
             ConditionChecker.Set set = choice.isPresent()
                     ? conditions.choiceSet(choice.get(), List.of(pattern))
                     : conditions.set(List.of(pattern), env);
-            if (set.isBad() || value.isBad()) {
+            if (set.isBad()) {
                 continue;
             }
             if (!set.isConstant()) {
                 diagnostics.add(Code.NOT_A_CONSTANT, pattern.span(), "a pattern of `match` is a constant");
             } else if (!set.values().meets(value.set())) {
                 diagnostics.add(Diagnostic.of(Code.ARM_CANNOT_MATCH, pattern.span(), "this pattern cannot match")
-                        .withNote("the value is in " + value.set()));
+                        .withNote("the value is in " + show(value.set(), choice)));
             } else if (!left.minus(held).holds(set.values().and(value.set()))) {
                 diagnostics.add(
-                        Code.PATTERNS_OVERLAP, pattern.span(), "an arm before takes some of these values already");
+                        Code.PATTERNS_OVERLAP, pattern.span(), "a pattern before takes some of these values already");
             }
             held = held.or(set.values().and(value.set()));
         }

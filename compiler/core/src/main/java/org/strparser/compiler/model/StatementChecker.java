@@ -205,14 +205,6 @@ final class StatementChecker extends LaterStatements {
             order = new Step.Order.Fixed(statement.order());
             return null;
         }
-        if (statement.order() == Endian.BIG) {
-            diagnostics.add(
-                    Code.BAD_ORDER,
-                    statement.span(),
-                    "there is no `order big when`",
-                    "turn the condition round: `order little when !(…);` is big otherwise");
-            return null;
-        }
         ConditionChecker.Judged judged = conditions.judge(statement.when().get(), env);
         sometimes(judged, statement.when().get().span());
         Variable flag = scope.flag("little");

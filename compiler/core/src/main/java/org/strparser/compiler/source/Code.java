@@ -54,7 +54,6 @@ public enum Code {
     NO_BOUND("S210"),
     BAD_DOMAIN("S211"),
     CODE_TOO_LARGE("S212"),
-    WIDE_NUMBER("S213"),
 
     // S3xx: paths
     UNREACHABLE("S301"),
