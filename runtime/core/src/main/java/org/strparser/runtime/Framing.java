@@ -35,7 +35,8 @@ final class Framing {
     /** The answer that the loop stopped at. */
     private long answer;
 
-    private boolean stopping;
+    /** Whether to end behind the message being delivered. */
+    boolean stopping;
     /** Null while the stream is open. */
     private @Nullable Outcome outcome;
 
@@ -50,11 +51,14 @@ final class Framing {
     /** Takes bytes of {@code [from..to)}, all unless the stream ends. Answers the index of the first not taken. */
     int take(byte[] array, @Nullable ByteBuffer direct, int from, int to) {
         at = from;
-        if (outcome != null) {
-            return from;
-        }
         if (open != null) {
             open.beginFeed();
+            // One byte at a time, most feeds are this.
+            if (to - from < open.missing()) {
+                hold(open, array, direct, to - from);
+                settle(from);
+                return to;
+            }
         }
         try {
             while (at < to && outcome == null) {
@@ -63,6 +67,7 @@ final class Framing {
         } catch (Throwable e) {
             broken(e);
         } finally {
+            message.detach();
             settle(from);
         }
         return at;
@@ -116,7 +121,6 @@ final class Framing {
 
     /** What is to be done once a feed, however it went: between messages and after the end nothing is kept. */
     private void settle(int from) {
-        message.detach();
         counters.countBytes(at - from);
         if (open == null || open.isEmpty() || outcome != null) {
             open = null;
@@ -287,10 +291,6 @@ final class Framing {
     /** Index of the first byte not taken from the window. */
     int at() {
         return at;
-    }
-
-    boolean isStopping() {
-        return stopping;
     }
 
     /** Bytes of memory that the open message takes, for the tests of law 10. */

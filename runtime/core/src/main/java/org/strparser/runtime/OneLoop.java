@@ -39,7 +39,7 @@ final class OneLoop extends FrameLoop {
                 at += (int) answer;
                 answer = 0;
                 count++;
-                if (stream.isStopping()) {
+                if (stream.stopping) {
                     break;
                 }
             }
@@ -69,7 +69,7 @@ final class OneLoop extends FrameLoop {
                 at += (int) answer;
                 answer = 0;
                 count++;
-                if (stream.isStopping()) {
+                if (stream.stopping) {
                     break;
                 }
             }

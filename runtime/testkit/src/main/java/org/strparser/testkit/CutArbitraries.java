@@ -2,6 +2,7 @@ package org.strparser.testkit;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 
 /** Ways to cut a stream, for jqwik properties. */
 public final class CutArbitraries {
@@ -14,6 +15,12 @@ public final class CutArbitraries {
         Arbitrary<Segments> even =
                 Arbitraries.integers().between(1, Math.max(1, length)).map(size -> Segments.every(size, length));
         return Arbitraries.oneOf(even, random);
+    }
+
+    /** A stream, cut in any way, in any kind of memory. */
+    public static Arbitrary<CutStream> of(byte[] stream) {
+        return Combinators.combine(segments(stream.length), memories())
+                .as((segments, memory) -> new CutStream(stream, segments, memory));
     }
 
     /** Any kind of memory. */

@@ -11,4 +11,9 @@ public final class Hex {
     public static byte[] bytes(String hex) {
         return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
     }
+
+    /** The digits of bytes, for a comparison that shows them: {@code "0003616263"}. */
+    public static String text(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
 }

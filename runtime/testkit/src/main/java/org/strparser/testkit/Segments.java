@@ -2,6 +2,7 @@ package org.strparser.testkit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,10 +56,10 @@ public record Segments(String name, List<Integer> sizes) {
     }
 
     /**
-     * Gives the stream to {@code sink} segment by segment, each in a buffer of its own, and checks that the sink has not
-     * written to it.
+     * Gives the stream to {@code sink} segment by segment, each in a buffer of its own, and checks that the sink has changed
+     * nothing but the position of it.
      *
-     * @throws AssertionError if the sink changed the bytes or the limit of a buffer
+     * @throws AssertionError if the sink changed the bytes, the limit, the mark or the byte order of a buffer
      */
     public void feed(byte[] stream, Memory memory, Consumer<ByteBuffer> sink) {
         if (total() != stream.length) {
@@ -68,15 +69,34 @@ public record Segments(String name, List<Integer> sizes) {
         int from = 0;
         for (int size : sizes) {
             byte[] piece = Arrays.copyOfRange(stream, from, from + size);
-            ByteBuffer buffer = memory.hold(piece);
-            int limit = buffer.limit();
-            int position = buffer.position();
+            ByteBuffer buffer = memory.hold(piece).mark();
+            ByteBuffer before = buffer.duplicate();
             sink.accept(buffer);
-            if (buffer.limit() != limit
-                    || !buffer.duplicate().position(position).equals(ByteBuffer.wrap(piece))) {
-                throw new AssertionError(name + ": the buffer of the segment at " + from + " was changed");
+            String changed = changed(before, buffer, piece);
+            if (!changed.isEmpty()) {
+                throw new AssertionError(
+                        name + ", " + memory + ": " + changed + " of the segment at " + from + " changed");
             }
             from += size;
         }
+    }
+
+    /** What is not as it was; empty if nothing. Puts the mark and the position back. */
+    private static String changed(ByteBuffer before, ByteBuffer after, byte[] piece) {
+        if (after.limit() != before.limit()) {
+            return "the limit";
+        }
+        if (after.order() != ByteOrder.BIG_ENDIAN) {
+            return "the byte order";
+        }
+        if (!before.equals(ByteBuffer.wrap(piece))) {
+            return "a byte";
+        }
+        int position = after.position();
+        if (position < before.position() || after.reset().position() != before.position()) {
+            return "the mark";
+        }
+        after.position(position);
+        return "";
     }
 }
