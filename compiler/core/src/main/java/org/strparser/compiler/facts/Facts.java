@@ -8,24 +8,39 @@ import java.util.List;
  * @param packageName dotted, empty where the file names none
  * @param maxMessageBytes the longest message, with the parameters at their widest
  * @param maxHeaderBytes most bytes that one message can make the parser inspect
+ * @param maxRecordBytes the longest record of joined messages, with the parameters at their widest; 0 where none are joined
  */
 public record Facts(
         String packageName,
         String message,
         int maxMessageBytes,
         int maxHeaderBytes,
+        int maxRecordBytes,
         List<Param> params,
+        List<State> states,
         List<Reason> reasons,
         List<Field> fields) {
 
     public Facts {
         params = List.copyOf(params);
+        states = List.copyOf(states);
         reasons = List.copyOf(reasons);
         fields = List.copyOf(fields);
     }
 
-    /** A parameter: {@code least … greatest}, and its value unless another is given. */
-    public record Param(String name, long least, long greatest, long initial) {}
+    /** A parameter: {@code least … greatest}, and its value unless another is given; enumerators stand for 0, 1, …. */
+    public record Param(String name, long least, long greatest, long initial, List<String> enumerators) {
+        public Param {
+            enumerators = List.copyOf(enumerators);
+        }
+    }
+
+    /** A state of the stream: {@code least … greatest}, and its value where a stream begins; enumerators as for a parameter. */
+    public record State(String name, long least, long greatest, long initial, List<String> enumerators) {
+        public State {
+            enumerators = List.copyOf(enumerators);
+        }
+    }
 
     /** A reason for a failure, and the errno it stands for, by its Linux name. */
     public record Reason(String name, String errno) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.LeastRest;
+import org.strparser.compiler.model.LeastRest.Ahead;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.Variable;
@@ -36,7 +37,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     private Place here = Place.at(0);
     private Place at = Place.at(0);
-    private long rest;
+    private Ahead ahead = Ahead.OF_MESSAGE;
 
     private Lowering(MessageModel message, Answers answers) {
         this.answers = answers;
@@ -62,20 +63,20 @@ public final class Lowering implements Step.Visitor<Boolean> {
     }
 
     private Graph graph(MessageModel message, String name) {
-        steps(message.body(), LeastRest.NEVER);
+        steps(message.body(), Ahead.OF_MESSAGE);
         return graph.build(name);
     }
 
     /** Lowers steps that are followed by {@code after} bytes at least; answers whether code goes on behind them. */
-    private boolean steps(List<Step> steps, long after) {
+    private boolean steps(List<Step> steps, Ahead after) {
         long[] rests = new long[steps.size()];
-        long behind = after;
+        long behind = after.next();
         for (int i = steps.size() - 1; i >= 0; i--) {
             rests[i] = behind;
-            behind = LeastRest.before(steps.get(i), behind);
+            behind = LeastRest.before(steps.get(i), after.withNext(behind));
         }
         for (int i = 0; i < rests.length; i++) {
-            rest = rests[i];
+            ahead = after.withNext(rests[i]);
             if (!steps.get(i).accept(this)) {
                 return false;
             }
@@ -84,7 +85,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
     }
 
     private long rest() {
-        return LeastRest.counted(rest);
+        return LeastRest.counted(ahead.next());
     }
 
     private Flow flow() {
@@ -178,7 +179,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
     }
 
     @Override
-    public Boolean readLeb128(Step.ReadLeb128 step) {
+    public Boolean readVarint(Step.ReadVarint step) {
         return meet(varints.leb128(step, flow(), rest()), step.span());
     }
 
@@ -288,7 +289,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean ifElse(Step.If step) {
-        long after = rest;
+        Ahead after = ahead;
         int yes = graph.newBlock();
         int no = graph.newBlock();
         Flow before = flow();
@@ -299,7 +300,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         return meet(ends, step.span());
     }
 
-    private void way(int block, Flow before, List<Step> steps, long after, List<Flow> ends) {
+    private void way(int block, Flow before, List<Step> steps, Ahead after, List<Flow> ends) {
         continueWith(new Flow(block, before.here(), before.at()));
         if (steps(steps, after)) {
             ends.add(flow());
@@ -308,7 +309,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean match(Step.Match step) {
-        long after = rest;
+        Ahead after = ahead;
         Flow before = flow();
         List<Integer> blocks = step.arms().stream().map(arm -> graph.newBlock()).toList();
         // Exhaustive: without `else`, what is not in the other arms is in the last.
@@ -354,6 +355,71 @@ public final class Lowering implements Step.Visitor<Boolean> {
             graph.endAndContinue(new Exit.Branch(greatest, range.target(), next, step.span()), next);
         }
         graph.end(new Exit.Jump(otherwise, step.span()));
+    }
+
+    @Override
+    public Boolean readFixedText(Step.ReadFixedText step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean readNumberUntil(Step.ReadNumberUntil step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean readUntil(Step.ReadUntil step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean select(Step.Select step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean line(Step.Line step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean headers(Step.Headers step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean assign(Step.Assign step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean repeat(Step.Repeat step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean repeatOpen(Step.RepeatOpen step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean breakLoop(Step.Break step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean next(Step.Next step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean nextHandOff(Step.NextHandOff step) {
+        throw new AssertionError("not lowered: " + step);
+    }
+
+    @Override
+    public Boolean continues(Step.Continues step) {
+        throw new AssertionError("not lowered: " + step);
     }
 
     /** Whether a variable is one that the rule names. */

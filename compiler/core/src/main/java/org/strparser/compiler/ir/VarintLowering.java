@@ -31,7 +31,7 @@ final class VarintLowering {
     }
 
     /** One way on for each number of bytes. */
-    List<Flow> leb128(Step.ReadLeb128 step, Flow before, long rest) {
+    List<Flow> leb128(Step.ReadVarint step, Flow before, long rest) {
         Register number = step.target().map(values::register).orElseGet(() -> graph.newRegister("_"));
         int most = step.within().greatest().intValueExact();
         List<Flow> ends = new ArrayList<>();
@@ -51,7 +51,7 @@ final class VarintLowering {
     }
 
     /** Where the number of bytes is not a constant: whether it allows byte {@code index}. */
-    private void within(Step.ReadLeb128 step, Flow flow, int index) {
+    private void within(Step.ReadVarint step, Flow flow, int index) {
         Expr within = step.within();
         if (answers.areChecked() && within.least().compareTo(BigInteger.valueOf(index)) <= 0) {
             int allowed = graph.newBlock();
@@ -69,7 +69,7 @@ final class VarintLowering {
     }
 
     /** Reads byte {@code index}; gives the way on if it is the last, and leaves the block open where it is not. */
-    private Flow group(Step.ReadLeb128 step, Register number, Place here, int index, long rest) {
+    private Flow group(Step.ReadVarint step, Register number, Place here, int index, long rest) {
         Place place = here.plus(index);
         int there = graph.newBlock();
         int lacking = graph.blockThatEnds(answers.more(place.plus(1 + rest).value(), step.span()));
@@ -86,7 +86,7 @@ final class VarintLowering {
         return end;
     }
 
-    private void add(Step.ReadLeb128 step, Register number, Register octet, Place place, int index) {
+    private void add(Step.ReadVarint step, Register number, Register octet, Place place, int index) {
         Value group = new Value.Binary(Operator.AND, new Value.Held(octet), Value.constant(0x7f));
         if (index < GROUPS) {
             Value shifted =
@@ -108,7 +108,7 @@ final class VarintLowering {
         }
     }
 
-    private Flow last(Step.ReadLeb128 step, Register number, Place here, Place place) {
+    private Flow last(Step.ReadVarint step, Register number, Place here, Place place) {
         Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
         guard.ifPresent(g -> {
             int passes = graph.newBlock();

@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Block;
 import org.strparser.compiler.syntax.Declaration;
 import org.strparser.compiler.syntax.Declaration.Domain;
 import org.strparser.compiler.syntax.Name;
-import org.strparser.compiler.syntax.Statement.Failure;
 import org.strparser.compiler.syntax.Unit;
 
 /** Checks a rule file: resolves every name, proves every operation, reports every mistake of its author. */
@@ -28,6 +29,7 @@ public final class Checker {
     private final Diagnostics diagnostics;
     private final FileScope file;
     private final Map<String, MessageScope> scopes = new LinkedHashMap<>();
+    private final Map<String, Block> fragments = new LinkedHashMap<>();
 
     private Checker(Unit unit, Diagnostics diagnostics) {
         this.unit = unit;
@@ -46,6 +48,8 @@ public final class Checker {
     }
 
     private RuleModel file() {
+        each(Declaration.Fragment.class)
+                .forEach(fragment -> fragments.putIfAbsent(fragment.name().text(), fragment.body()));
         fileNames();
         constants();
         each(Declaration.Param.class).forEach(this::param);
@@ -79,11 +83,12 @@ public final class Checker {
     /** Each reason has one errno in a file. */
     private Map<String, String> errnos() {
         Map<String, String> errnos = new HashMap<>();
-        for (Declaration.Message message : each(Declaration.Message.class)) {
-            for (Failure failure : Failures.in(message.body())) {
-                failure.errno().ifPresent(errno -> errno(failure.reason().text(), errno, errnos));
-            }
-        }
+        Stream<Block> bodies = Stream.concat(
+                each(Declaration.Fragment.class).stream().map(Declaration.Fragment::body),
+                each(Declaration.Message.class).stream().map(Declaration.Message::body));
+        bodies.flatMap(body -> Failures.in(body).stream())
+                .forEach(failure -> failure.errno()
+                        .ifPresent(errno -> errno(failure.reason().text(), errno, errnos)));
         return errnos;
     }
 
@@ -213,11 +218,11 @@ public final class Checker {
     private MessageModel message(Declaration.Message message) {
         Env env = params();
         Checked max = max(message, env);
-        MessageScope scope =
-                new MessageScope(file, UsedNames.of(message.body()), max.set().hull());
+        MessageScope scope = new MessageScope(
+                file, UsedNames.of(message.body(), fragments), max.set().hull());
         scopes.put(message.name().text(), scope);
         List<Step> body = new StatementChecker(scope, env, diagnostics).body(message.body());
-        BigInteger least = BigInteger.valueOf(LeastRest.counted(LeastRest.of(body, LeastRest.NEVER)));
+        BigInteger least = BigInteger.valueOf(LeastRest.counted(LeastRest.of(body, LeastRest.Ahead.OF_MESSAGE)));
         if (!max.isBad() && least.compareTo(max.set().least()) > 0) {
             diagnostics.add(
                     Code.MAX_TOO_SMALL,
@@ -228,7 +233,13 @@ public final class Checker {
         }
         accessors(scope, message);
         return new MessageModel(
-                facts(message, scope), message.doc(), max.expr(), body, scope.variables(), message.span());
+                facts(message, scope),
+                message.doc(),
+                max.expr(),
+                Optional.empty(),
+                body,
+                scope.variables(),
+                message.span());
     }
 
     private Checked max(Declaration.Message message, Env env) {
@@ -278,7 +289,8 @@ public final class Checker {
                         e.getKey(),
                         e.getValue().least(),
                         e.getValue().greatest(),
-                        e.getValue().initial()))
+                        e.getValue().initial(),
+                        List.of()))
                 .toList();
         scope.reason("too_big");
         List<Facts.Field> fields = scope.variables().stream()
@@ -290,7 +302,9 @@ public final class Checker {
                 message.name().text(),
                 scope.max().greatest().intValueExact(),
                 scope.maxHeaderBytes(),
+                0,
                 params,
+                List.of(),
                 scope.reasons(),
                 fields);
     }

@@ -36,6 +36,9 @@ public sealed interface Expr {
 
     record ParamUse(int index, String name, BigInteger least, BigInteger greatest) implements Expr {}
 
+    /** The state of that index, as it was before the message. */
+    record StateUse(int index, String name, BigInteger least, BigInteger greatest) implements Expr {}
+
     record VariableUse(Variable variable, BigInteger least, BigInteger greatest) implements Expr {}
 
     /** Bytes from the message start to the place where it stands. */

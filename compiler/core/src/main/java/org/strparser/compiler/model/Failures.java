@@ -36,11 +36,34 @@ final class Failures {
             found.add(fail.failure());
         } else if (statement instanceof Statement.MatchField match) {
             match.arms().forEach(arm -> form(arm.form()));
-        } else if (statement instanceof Statement.If choice) {
+        } else if (statement instanceof Statement.Var variable) {
+            variable.orElse().ifPresent(found::add);
+        } else if (statement instanceof Statement.Line line) {
+            line.orElse().ifPresent(found::add);
+            line.items().stream()
+                    .filter(Statement.LineItem.Item.class::isInstance)
+                    .forEach(item ->
+                            ((Statement.LineItem.Item) item).word().orElse().ifPresent(found::add));
+        } else if (statement instanceof Statement.Headers headers) {
+            headers.arms().forEach(arm -> arm.word().orElse().ifPresent(found::add));
+        } else {
+            blocks(statement);
+        }
+    }
+
+    private void blocks(Statement statement) {
+        if (statement instanceof Statement.If choice) {
             choice.branches().forEach(branch -> block(branch.body()));
             choice.otherwise().ifPresent(this::block);
         } else if (statement instanceof Statement.Match match) {
             match.arms().forEach(arm -> block(arm.body()));
+        } else if (statement instanceof Statement.Select select) {
+            select.arms().forEach(arm -> block(arm.body()));
+        } else if (statement instanceof Statement.Repeat loop) {
+            block(loop.body());
+        } else if (statement instanceof Statement.RepeatOpen loop) {
+            loop.orElse().ifPresent(found::add);
+            block(loop.body());
         }
     }
 

@@ -150,7 +150,15 @@ final class FieldChecker {
         scope.inspects(env.hereGreatest());
         Optional<Variable> target = declareNumber(form.name(), guarded.values(), env);
         guards.remember(form.name(), guarded, env);
-        return new Step.ReadLeb128(target, within.expr(), guarded.guard(), outOfRange, tooLong, here, form.span());
+        return new Step.ReadVarint(
+                target,
+                type.group() == Type.Group.STOPBIT,
+                within.expr(),
+                guarded.guard(),
+                outOfRange,
+                tooLong,
+                here,
+                form.span());
     }
 
     private Step choice(Form form, Type.Choice type, Env env) {

@@ -20,18 +20,53 @@ public final class LeastRest {
 
     private LeastRest() {}
 
-    /** The least rest of some steps and {@code after}, the least rest of what follows them. */
-    public static long of(List<Step> steps, long after) {
-        long rest = after;
+    /**
+     * What follows a place.
+     *
+     * @param next behind the steps at hand
+     * @param leaving behind the innermost loop, where there is one
+     */
+    public record Ahead(long next, long leaving) {
+        /** At the end of a message. */
+        public static final Ahead OF_MESSAGE = new Ahead(NEVER, NEVER);
+
+        public Ahead withNext(long bytes) {
+            return new Ahead(bytes, leaving);
+        }
+    }
+
+    /** The least rest of some steps and of what follows them. */
+    public static long of(List<Step> steps, Ahead after) {
+        long rest = after.next();
         for (int i = steps.size() - 1; i >= 0; i--) {
-            rest = before(steps.get(i), rest);
+            rest = before(steps.get(i), after.withNext(rest));
         }
         return rest;
     }
 
     /** The least rest in front of one step. */
-    public static long before(Step step, long after) {
+    public static long before(Step step, Ahead after) {
         return step.accept(new Cost(after));
+    }
+
+    /**
+     * What follows a round of an open loop, or of one that can be left: the cheapest way to leave it in the next round, or,
+     * where the rounds are counted, that it was the last.
+     */
+    public static Ahead inRound(List<Step> body, boolean counted, long behind) {
+        long leaving = of(body, new Ahead(NEVER, behind));
+        return new Ahead(counted ? Math.min(leaving, behind) : leaving, behind);
+    }
+
+    /** The bytes that a round of a counted loop has at least. */
+    public static long round(List<Step> body) {
+        return of(body, new Ahead(0, 0));
+    }
+
+    /** Whether some step of a loop's body leaves it. */
+    public static boolean canLeave(List<Step> body) {
+        // What follows a break is the only thing that can make a way cheaper than no way at all.
+        return of(body, new Ahead(NEVER, 0)) != NEVER;
     }
 
     /** What a limit or "more" counts: nothing, where every way on fails. */
@@ -65,60 +100,105 @@ public final class LeastRest {
         return BigInteger.ZERO;
     }
 
-    private record Cost(long after) implements Step.Visitor<Long> {
+    private record Cost(Ahead ahead) implements Step.Visitor<Long> {
+
+        private long after() {
+            return ahead.next();
+        }
+
+        private long plus(long bytes) {
+            return LeastRest.plus(bytes, ahead.next());
+        }
+
+        private static long shortest(List<Step.Text> literals) {
+            return literals.stream()
+                    .mapToLong(literal -> literal.bytes().length())
+                    .min()
+                    .orElse(0);
+        }
 
         @Override
         public Long readInteger(Step.ReadInteger step) {
-            return plus(step.width(), after);
+            return plus(step.width());
         }
 
         @Override
         public Long readBits(Step.ReadBits step) {
-            return plus(step.width(), after);
+            return plus(step.width());
         }
 
         @Override
         public Long readChoice(Step.ReadChoice step) {
-            int shortest = step.literals().stream()
-                    .mapToInt(literal -> literal.bytes().length())
-                    .min()
-                    .orElse(0);
-            return plus(shortest, after);
+            return plus(shortest(step.literals()));
         }
 
         @Override
-        public Long readLeb128(Step.ReadLeb128 step) {
-            return plus(1, after);
+        public Long readVarint(Step.ReadVarint step) {
+            return plus(1);
+        }
+
+        @Override
+        public Long readFixedText(Step.ReadFixedText step) {
+            return plus(extent(step.length()));
+        }
+
+        @Override
+        public Long readNumberUntil(Step.ReadNumberUntil step) {
+            return plus(1 + step.delimiters().shortest());
+        }
+
+        @Override
+        public Long readUntil(Step.ReadUntil step) {
+            return plus(step.delimiters().shortest());
+        }
+
+        @Override
+        public Long line(Step.Line step) {
+            return plus(step.lf() ? 1 : 2);
+        }
+
+        @Override
+        public Long headers(Step.Headers step) {
+            return plus(step.lf() ? 1 : 2);
+        }
+
+        @Override
+        public Long select(Step.Select step) {
+            long least = step.otherwise().map(body -> of(body, ahead)).orElse(NEVER);
+            for (Step.SelectArm arm : step.arms()) {
+                least = Math.min(least, LeastRest.plus(shortest(arm.literals()), of(arm.body(), ahead)));
+            }
+            return least;
         }
 
         @Override
         public Long pass(Step.Pass step) {
-            return plus(extent(step.length()), after);
+            return plus(extent(step.length()));
         }
 
         @Override
         public Long align(Step.Align step) {
-            return after;
+            return after();
         }
 
         @Override
         public Long expect(Step.Expect step) {
-            return plus(step.literal().bytes().length(), after);
+            return plus(step.literal().bytes().length());
         }
 
         @Override
         public Long let(Step.Let step) {
-            return after;
+            return after();
         }
 
         @Override
         public Long judge(Step.Judge step) {
-            return after;
+            return after();
         }
 
         @Override
         public Long require(Step.Require step) {
-            return after;
+            return after();
         }
 
         @Override
@@ -143,15 +223,57 @@ public final class LeastRest {
 
         @Override
         public Long ifElse(Step.If step) {
-            return Math.min(of(step.then(), after), of(step.otherwise(), after));
+            return Math.min(of(step.then(), ahead), of(step.otherwise(), ahead));
         }
 
         @Override
         public Long match(Step.Match step) {
             return Stream.concat(step.arms().stream().map(Step.Arm::body), step.otherwise().stream())
-                    .map(body -> of(body, after))
+                    .map(body -> of(body, ahead))
                     .min(Comparator.naturalOrder())
                     .orElse(NEVER);
+        }
+
+        @Override
+        public Long assign(Step.Assign step) {
+            return after();
+        }
+
+        /** n rounds, n as in an extent; or, where it can be left, the cheapest way to do so. */
+        @Override
+        public Long repeat(Step.Repeat step) {
+            long rounds = extent(step.rounds());
+            if (rounds == 0) {
+                return after();
+            }
+            long round = round(step.body());
+            long all = round == NEVER ? NEVER : plus(Math.min(MOST, Math.min(rounds, MOST) * Math.min(round, MOST)));
+            return Math.min(all, of(step.body(), new Ahead(NEVER, after())));
+        }
+
+        @Override
+        public Long repeatOpen(Step.RepeatOpen step) {
+            return of(step.body(), new Ahead(NEVER, after()));
+        }
+
+        @Override
+        public Long breakLoop(Step.Break step) {
+            return ahead.leaving();
+        }
+
+        @Override
+        public Long next(Step.Next step) {
+            return after();
+        }
+
+        @Override
+        public Long nextHandOff(Step.NextHandOff step) {
+            return after();
+        }
+
+        @Override
+        public Long continues(Step.Continues step) {
+            return after();
         }
     }
 }

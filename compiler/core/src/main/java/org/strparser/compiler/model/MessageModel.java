@@ -1,6 +1,7 @@
 package org.strparser.compiler.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Span;
 
@@ -8,10 +9,18 @@ import org.strparser.compiler.source.Span;
  * A message, checked: every name resolved, every proof done.
  *
  * @param max the limit, in bytes; over params only
+ * @param joined the limit of a record of joined messages, in bytes; over params only
  * @param body ends in a verdict on every path; what falls through its end, ends there
  * @param variables by index: fields, and what the compiler keeps for itself; a field has its index in the facts by its name
  */
-public record MessageModel(Facts facts, String doc, Expr max, List<Step> body, List<Variable> variables, Span span) {
+public record MessageModel(
+        Facts facts,
+        String doc,
+        Expr max,
+        Optional<Expr> joined,
+        List<Step> body,
+        List<Variable> variables,
+        Span span) {
 
     public MessageModel {
         body = List.copyOf(body);

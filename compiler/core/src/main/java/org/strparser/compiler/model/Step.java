@@ -96,9 +96,13 @@ public sealed interface Step {
     /** Bytes as a string of characters 0 … 255, lower case where letters match {@code anyCase}. */
     record Text(String bytes, boolean anyCase) {}
 
-    /** 7 bits a byte, low group first, the top bit means more; at most {@code within} bytes. */
-    record ReadLeb128(
+    /**
+     * 7 bits a byte, at most {@code within} bytes: low group first, the top bit means more; or {@code highFirst}, the top bit
+     * marks the last.
+     */
+    record ReadVarint(
             Optional<Variable> target,
+            boolean highFirst,
             Expr within,
             Optional<Guard> guard,
             int outOfRange,
@@ -108,7 +112,203 @@ public sealed interface Step {
             implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.readLeb128(this);
+            return visitor.readVarint(this);
+        }
+    }
+
+    /** The digits of a number in text. */
+    enum Radix {
+        DECIMAL(10),
+        HEX(16),
+        /** Two decimal digits a byte, the high half first. */
+        BCD(10);
+
+        private final int base;
+
+        Radix(int base) {
+            this.base = base;
+        }
+
+        public int base() {
+            return base;
+        }
+    }
+
+    /** Exactly {@code length} digits; of {@link Radix#BCD}, bytes of two digits. The guard is on the number plus the bias. */
+    record ReadFixedText(
+            Optional<Variable> target,
+            Radix radix,
+            Expr length,
+            Optional<Expr> bias,
+            Optional<Guard> guard,
+            int unexpected,
+            int outOfRange,
+            Here here,
+            Span span)
+            implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.readFixedText(this);
+        }
+    }
+
+    /** What ends a text, none of which can hide another; {@code which} is given the index of the one that did. */
+    record Delimiters(List<Text> literals, Optional<Variable> which) {
+        public Delimiters {
+            literals = List.copyOf(literals);
+        }
+
+        /** Length of the shortest in bytes. */
+        public int shortest() {
+            return literals.stream()
+                    .mapToInt(literal -> literal.bytes().length())
+                    .min()
+                    .orElseThrow();
+        }
+    }
+
+    /**
+     * Digits, at least one, and a delimiter: at most {@code within} bytes with it; or, where that is absent, at most as many digits as
+     * the largest number has that passes the guard.
+     */
+    record ReadNumberUntil(
+            Optional<Variable> target,
+            Radix radix,
+            Delimiters delimiters,
+            Optional<Expr> within,
+            Optional<Guard> guard,
+            int unexpected,
+            int outOfRange,
+            int tooLong,
+            Here here,
+            Span span)
+            implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.readNumberUntil(this);
+        }
+    }
+
+    /** Bytes up to a delimiter, at most {@code within} with it; the field is the bytes before it. */
+    record ReadUntil(Optional<Variable> target, Delimiters delimiters, Expr within, int tooLong, Here here, Span span)
+            implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.readUntil(this);
+        }
+    }
+
+    /**
+     * The arm of the longest literal that stands here, which is consumed; without one, {@code otherwise} or {@code unexpected}.
+     *
+     * @param which is given the index of the literal, counted over all arms; not in {@code otherwise}
+     */
+    record Select(
+            Optional<Variable> which,
+            List<SelectArm> arms,
+            Optional<List<Step>> otherwise,
+            int unexpected,
+            Here here,
+            Span span)
+            implements Step {
+        public Select {
+            arms = List.copyOf(arms);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.select(this);
+        }
+    }
+
+    /** One or more literals and what follows them. */
+    record SelectArm(List<Text> literals, List<Step> body) {
+        public SelectArm {
+            literals = List.copyOf(literals);
+            body = List.copyOf(body);
+        }
+    }
+
+    /** A word of a line, or the value of a header. */
+    record Word(
+            Optional<Variable> target,
+            WordForm form,
+            Optional<Guard> guard,
+            int unexpected,
+            int outOfRange,
+            Span span) {}
+
+    /** What a word must be: any bytes, a number of one digit at least, or one of a few literals. */
+    sealed interface WordForm {
+        record Plain() implements WordForm {}
+
+        record Digits(Radix radix) implements WordForm {}
+
+        record Choice(List<Text> literals) implements WordForm {
+            public Choice {
+                literals = List.copyOf(literals);
+            }
+        }
+    }
+
+    /**
+     * A line of words separated by blanks, at most {@code within} bytes with its end: CRLF, or LF where {@code lf}.
+     *
+     * @param rest whether any number of words may stand behind {@code words}
+     * @param last behind that rest: the last word
+     */
+    record Line(
+            boolean lf,
+            Expr within,
+            List<Word> words,
+            boolean rest,
+            Optional<Word> last,
+            int unexpected,
+            int tooLong,
+            Here here,
+            Span span)
+            implements Step {
+        public Line {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.line(this);
+        }
+    }
+
+    /** Header lines up to and including the empty line, at most {@code within} bytes. */
+    record Headers(
+            boolean lf,
+            boolean lenient,
+            Expr within,
+            List<Entry> entries,
+            int badHeader,
+            int duplicate,
+            int tooLong,
+            Here here,
+            Span span)
+            implements Step {
+        public Headers {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.headers(this);
+        }
+    }
+
+    /**
+     * A header line of interest.
+     *
+     * @param names in lower case: they match in either
+     * @param present a flag, kept by the compiler: 1 behind the headers where there was such a line, else 0
+     */
+    record Entry(List<String> names, Word value, Variable present) {
+        public Entry {
+            names = List.copyOf(names);
         }
     }
 
@@ -222,6 +422,70 @@ public sealed interface Step {
     /** {@code least … greatest}, both included; a number of 2⁶³ or more only in a match over a u64. */
     record Pattern(BigInteger least, BigInteger greatest) {}
 
+    /** Gives a variable its value; where it may lie outside its domain, {@code range} says so. */
+    record Assign(Variable target, Expr value, Optional<Guard> range, Span span) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.assign(this);
+        }
+    }
+
+    /** The body, {@code rounds} times, or until a {@link Break}. {@code here}: where the first round begins. */
+    record Repeat(Expr rounds, List<Step> body, Here here, Span span) implements Step {
+        public Repeat {
+            body = List.copyOf(body);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.repeat(this);
+        }
+    }
+
+    /** The body until a {@link Break}, at most {@code most} times, a constant. */
+    record RepeatOpen(long most, int tooMany, List<Step> body, Span span) implements Step {
+        public RepeatOpen {
+            body = List.copyOf(body);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.repeatOpen(this);
+        }
+    }
+
+    /** Leaves the innermost loop. */
+    record Break(Span span) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.breakLoop(this);
+        }
+    }
+
+    /** When the message is complete, the state of that index has this value. */
+    record Next(int state, String name, Expr value, Span span) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.next(this);
+        }
+    }
+
+    /** When the message is complete, the stream is handed over. */
+    record NextHandOff(Span span) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nextHandOff(this);
+        }
+    }
+
+    /** The frame is a part of a record that goes on behind it. */
+    record Continues(Span span) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.continues(this);
+        }
+    }
+
     /** What a phase does with each kind of step. */
     interface Visitor<R> {
         R readInteger(ReadInteger step);
@@ -230,7 +494,19 @@ public sealed interface Step {
 
         R readChoice(ReadChoice step);
 
-        R readLeb128(ReadLeb128 step);
+        R readVarint(ReadVarint step);
+
+        R readFixedText(ReadFixedText step);
+
+        R readNumberUntil(ReadNumberUntil step);
+
+        R readUntil(ReadUntil step);
+
+        R select(Select step);
+
+        R line(Line step);
+
+        R headers(Headers step);
 
         R pass(Pass step);
 
@@ -255,5 +531,19 @@ public sealed interface Step {
         R ifElse(If step);
 
         R match(Match step);
+
+        R assign(Assign step);
+
+        R repeat(Repeat step);
+
+        R repeatOpen(RepeatOpen step);
+
+        R breakLoop(Break step);
+
+        R next(Next step);
+
+        R nextHandOff(NextHandOff step);
+
+        R continues(Continues step);
     }
 }

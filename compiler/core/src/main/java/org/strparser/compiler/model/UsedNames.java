@@ -2,6 +2,7 @@ package org.strparser.compiler.model;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.strparser.compiler.syntax.Block;
@@ -17,16 +18,21 @@ import org.strparser.compiler.syntax.Type;
 final class UsedNames {
     private final Set<String> names = new HashSet<>();
 
-    private UsedNames() {}
+    private final Map<String, Block> fragments;
+    private final Set<String> seen = new HashSet<>();
 
-    static Set<String> of(Block body) {
-        UsedNames used = new UsedNames();
+    private UsedNames(Map<String, Block> fragments) {
+        this.fragments = Map.copyOf(fragments);
+    }
+
+    static Set<String> of(Block body, Map<String, Block> fragments) {
+        UsedNames used = new UsedNames(fragments);
         used.block(body);
         return used.names;
     }
 
     static Set<String> of(Expression expression) {
-        UsedNames used = new UsedNames();
+        UsedNames used = new UsedNames(Map.of());
         used.expression(expression);
         return used.names;
     }
@@ -53,6 +59,19 @@ final class UsedNames {
         } else if (statement instanceof Statement.Match match) {
             expression(match.subject());
             match.arms().forEach(arm -> block(arm.body()));
+        } else if (statement instanceof Statement.Select select) {
+            select.arms().forEach(arm -> block(arm.body()));
+        } else if (statement instanceof Statement.Repeat loop) {
+            expression(loop.rounds());
+            block(loop.body());
+        } else if (statement instanceof Statement.RepeatOpen loop) {
+            expression(loop.most());
+            block(loop.body());
+        } else if (statement instanceof Statement.Use use) {
+            // Once: a fragment uses the same names wherever it is pasted.
+            Optional.ofNullable(fragments.get(use.fragment().text()))
+                    .filter(body -> seen.add(use.fragment().text()))
+                    .ifPresent(this::block);
         } else {
             simple(statement);
         }
@@ -69,7 +88,36 @@ final class UsedNames {
             condition(require.condition());
         } else if (statement instanceof Statement.Order order) {
             order.when().ifPresent(this::condition);
+        } else if (statement instanceof Statement.Continues continues) {
+            continues.when().ifPresent(this::condition);
+        } else if (statement instanceof Statement.NextHandoff next) {
+            next.when().ifPresent(this::condition);
+        } else {
+            later(statement);
         }
+    }
+
+    private void later(Statement statement) {
+        if (statement instanceof Statement.Next next) {
+            expression(next.value());
+            next.when().ifPresent(this::condition);
+        } else if (statement instanceof Statement.Assign assign) {
+            expression(assign.value());
+        } else if (statement instanceof Statement.Var variable) {
+            expression(variable.initial());
+        } else if (statement instanceof Statement.Line line) {
+            expression(line.within());
+            line.items().stream()
+                    .filter(Statement.LineItem.Item.class::isInstance)
+                    .forEach(item -> word(((Statement.LineItem.Item) item).word()));
+        } else if (statement instanceof Statement.Headers headers) {
+            expression(headers.within());
+            headers.arms().forEach(arm -> word(arm.word()));
+        }
+    }
+
+    private void word(Statement.Word word) {
+        word.guard().ifPresent(this::guard);
     }
 
     private void form(ValueForm form) {
@@ -87,6 +135,12 @@ final class UsedNames {
             expression(bytes.length());
         } else if (type instanceof Type.Varint varint) {
             expression(varint.within());
+        } else if (type instanceof Type.FixedText text) {
+            expression(text.length());
+        } else if (type instanceof Type.TextUntil text) {
+            text.until().within().ifPresent(this::expression);
+        } else if (type instanceof Type.Delimited text) {
+            text.until().within().ifPresent(this::expression);
         }
     }
 

@@ -73,7 +73,8 @@ class EmitterTest {
     @Test
     void defaultPackageHasNoDot() {
         Program program = RandomPrograms.of(1);
-        var facts = new org.strparser.compiler.facts.Facts("", "M", 9, 9, List.of(), List.of(), List.of());
+        var facts =
+                new org.strparser.compiler.facts.Facts("", "M", 9, 9, 0, List.of(), List.of(), List.of(), List.of());
 
         assertEquals("MParser", Emitter.binaryName(facts));
         assertEquals("random.RParser", Emitter.binaryName(program.facts()));

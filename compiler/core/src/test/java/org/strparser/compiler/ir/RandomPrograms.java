@@ -21,13 +21,15 @@ public final class RandomPrograms {
     private static Facts facts() {
         var reason = new Facts.Reason("r", "EPROTO");
         var field = new Facts.Field("f", Facts.Kind.NUMBER, false, List.of());
-        var params = List.of(new Facts.Param("p0", 0, 40, 3), new Facts.Param("p1", -5, 1000, 0));
+        var params = List.of(new Facts.Param("p0", 0, 40, 3, List.of()), new Facts.Param("p1", -5, 1000, 0, List.of()));
         return new Facts(
                 "random",
                 "R",
                 Integer.MAX_VALUE - 8,
                 40,
+                0,
                 params,
+                List.of(),
                 java.util.Collections.nCopies(REASONS, reason),
                 java.util.Collections.nCopies(FIELDS, field));
     }

@@ -64,7 +64,9 @@ public final class Samples {
                 "M",
                 99,
                 1,
-                List.of(new Facts.Param("p", -1, 5, 2)),
+                0,
+                List.of(new Facts.Param("p", -1, 5, 2, List.of())),
+                List.of(),
                 List.of(new Facts.Reason("too_big", "EMSGSIZE")),
                 List.of(
                         new Facts.Field("n", Facts.Kind.NUMBER, true, List.of()),
