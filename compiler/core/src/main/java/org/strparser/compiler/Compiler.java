@@ -40,20 +40,25 @@ public final class Compiler {
     private static List<Compilation.Unit> emit(RuleModel model, SourceText source, Diagnostics diagnostics) {
         List<Compilation.Unit> units = new ArrayList<>();
         for (MessageModel message : model.messages()) {
-            Program program = Lowering.lower(message);
-            Emitted emitted = Emitter.emit(program, source);
+            Optional<Program> program = Lowering.lower(message);
+            Emitted emitted =
+                    program.map(lowered -> Emitter.emit(lowered, source)).orElse(Emitted.TooLarge.BEYOND_COUNTING);
             if (emitted instanceof Emitted.ClassFile classFile) {
-                units.add(new Compilation.Unit(message, program, classFile));
+                units.add(new Compilation.Unit(message, program.orElseThrow(), classFile));
             } else {
-                Emitted.TooLarge large = (Emitted.TooLarge) emitted;
-                diagnostics.add(
-                        Code.CODE_TOO_LARGE,
-                        message.span(),
-                        "the code of this message is too large for the JIT: its " + large.method() + " has "
-                                + large.bytes() + " bytes, the limit is " + Emitter.MAX_METHOD_BYTES,
-                        "describe less of the message: what follows a known length need not be described");
+                tooLarge((Emitted.TooLarge) emitted, message, diagnostics);
             }
         }
         return units;
+    }
+
+    private static void tooLarge(Emitted.TooLarge large, MessageModel message, Diagnostics diagnostics) {
+        diagnostics.add(
+                Code.CODE_TOO_LARGE,
+                message.span(),
+                "the code of this message is too large for the JIT: its " + large.method() + " has "
+                        + (large.isCounted() ? large.bytes() + " bytes" : "far too many bytes") + ", the limit is "
+                        + Emitter.MAX_METHOD_BYTES,
+                "describe less of the message: what follows a known length need not be described");
     }
 }

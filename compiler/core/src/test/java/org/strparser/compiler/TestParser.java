@@ -14,6 +14,8 @@ import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.Answer;
 import org.strparser.compiler.ir.FieldValue;
 import org.strparser.compiler.ir.IrInterpreter;
+import org.strparser.compiler.ir.IrStream;
+import org.strparser.compiler.ir.Op;
 import org.strparser.compiler.ir.Program;
 
 /** One message under test, four times: interpreter on the exact and on the fast graph, class on heap and on direct memory. */
@@ -21,11 +23,13 @@ final class TestParser {
     private final Program program;
     private final ParseMsg parser;
     private final long[] params;
+    private final long[] states;
 
-    private TestParser(Program program, ParseMsg parser, long[] params) {
+    private TestParser(Program program, ParseMsg parser, long[] params, long[] states) {
         this.program = program;
         this.parser = parser;
         this.params = params;
+        this.states = states;
     }
 
     static TestParser of(Compilation compilation, String message) {
@@ -38,7 +42,10 @@ final class TestParser {
         long[] params = unit.program().facts().params().stream()
                 .mapToLong(Facts.Param::initial)
                 .toArray();
-        return new TestParser(unit.program(), parser, params);
+        long[] states = unit.program().facts().states().stream()
+                .mapToLong(Facts.State::initial)
+                .toArray();
+        return new TestParser(unit.program(), parser, params, states);
     }
 
     /** The same with other values of some parameters. */
@@ -47,12 +54,88 @@ final class TestParser {
         List<String> names =
                 program.facts().params().stream().map(Facts.Param::name).toList();
         values.forEach((name, value) -> changed[names.indexOf(name)] = value);
-        return new TestParser(program, parser, changed);
+        return new TestParser(program, parser, changed, states);
     }
 
     /** The same with these values of all parameters. */
     TestParser withAll(long[] values) {
-        return new TestParser(program, parser, values.clone());
+        return new TestParser(program, parser, values.clone(), states);
+    }
+
+    /** The same with other values of some states. */
+    TestParser in(Map<String, Long> values) {
+        long[] changed = states.clone();
+        List<String> names =
+                program.facts().states().stream().map(Facts.State::name).toList();
+        values.forEach((name, value) -> changed[names.indexOf(name)] = value);
+        return new TestParser(program, parser, params, changed);
+    }
+
+    private StreamState state() {
+        return new StreamState(params, states);
+    }
+
+    private IrStream stream() {
+        return new IrStream(params, states);
+    }
+
+    /** Streams that go on where the last call left off: of the interpreter, the array, the direct buffer. */
+    final class Resumed {
+        private final IrStream meant = stream();
+        private final StreamState heap = state();
+        private final StreamState direct = state();
+
+        private Resumed() {
+            int slots = program.exact().resumption().registers().size();
+            heap.attach(new long[slots]);
+            direct.attach(new long[slots]);
+        }
+
+        /** What all three answer, or that they differ. */
+        String verdict(byte[] bytes, int available) {
+            byte[] prefix = Arrays.copyOf(bytes, available);
+            String expected = show(IrInterpreter.exact(program, prefix, meant, origin -> {}));
+            String onHeap = show(parser.parse(prefix, 0, available, heap));
+            ByteBuffer buffer = ByteBuffer.allocateDirect(available + 5).put(5, prefix);
+            String onDirect = show(parser.parse(buffer, 5, 5 + available, direct));
+            return expected.equals(onHeap) && expected.equals(onDirect)
+                    ? expected
+                    : "interpreter " + expected + ", heap " + onHeap + ", direct " + onDirect;
+        }
+    }
+
+    Resumed resumed() {
+        return new Resumed();
+    }
+
+    /** What the message changes behind it, as the records write it: {@code phase=packets continues next_handoff}. */
+    String effects(byte[] message) {
+        IrStream meant = stream();
+        StreamState found = state();
+        IrInterpreter.exact(program, message, meant, origin -> {});
+        parser.parse(message, 0, message.length, found);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < states.length; i++) {
+            Facts.State state = program.facts().states().get(i);
+            long expected = meant.next(i).orElse(states[i]);
+            check(expected == found.stateBehind(i), state.name());
+            if (expected != states[i]) {
+                String value = state.enumerators().isEmpty()
+                        ? Long.toString(expected)
+                        : state.enumerators().get((int) expected);
+                text.append(state.name()).append('=').append(value).append(' ');
+            }
+        }
+        check(meant.isMarked(Op.Mark.CONTINUES) == found.isContinued(), "continues");
+        check(meant.isMarked(Op.Mark.NEXT_HANDOFF) == found.isNextHandoff(), "next handoff");
+        text.append(found.isContinued() ? "continues " : "").append(found.isNextHandoff() ? "next_handoff " : "");
+        return text.toString().strip();
+    }
+
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError("interpreter and class differ in " + what);
+        }
     }
 
     Program program() {
@@ -64,13 +147,13 @@ final class TestParser {
     }
 
     Answer answer(byte[] bytes, int available) {
-        return IrInterpreter.exact(program, Arrays.copyOf(bytes, available), params);
+        return IrInterpreter.exact(program, Arrays.copyOf(bytes, available), stream(), origin -> {});
     }
 
     /** How many operations and exits run on these bytes. */
     int steps(byte[] bytes) {
         int[] steps = new int[1];
-        IrInterpreter.exact(program, bytes, params, origin -> steps[0]++);
+        IrInterpreter.exact(program, bytes, stream(), origin -> steps[0]++);
         return steps[0];
     }
 
@@ -86,15 +169,14 @@ final class TestParser {
 
     private List<String> all(byte[] bytes, int available) {
         byte[] prefix = Arrays.copyOf(bytes, available);
-        StreamState state = new StreamState(params);
         ByteBuffer direct = ByteBuffer.allocateDirect(available + 5).put(5, prefix);
         byte[] shifted = new byte[available + 7];
         System.arraycopy(bytes, 0, shifted, 3, available);
         return List.of(
-                show(IrInterpreter.exact(program, prefix, params)),
-                show(IrInterpreter.fast(program, prefix, params)),
-                show(parser.parse(shifted, 3, 3 + available, state)),
-                show(parser.parse(direct, 5, 5 + available, state)));
+                show(IrInterpreter.exact(program, prefix, stream(), origin -> {})),
+                show(IrInterpreter.fast(program, prefix, stream())),
+                show(parser.parse(shifted, 3, 3 + available, state())),
+                show(parser.parse(direct, 5, 5 + available, state())));
     }
 
     private String show(Answer answer) {
@@ -127,8 +209,8 @@ final class TestParser {
     /** The fields by name: numbers in decimal (a u64 unsigned), slices as {@code [from..to)}. Class and interpreter agree. */
     Map<String, String> fields(byte[] message) {
         FieldSlots slots = new FieldSlots(program.facts().fields().size());
-        parser.fields(message, 0, message.length, new StreamState(params), slots);
-        Map<Integer, FieldValue> meant = IrInterpreter.fields(program, message, params);
+        parser.fields(message, 0, message.length, state(), slots);
+        Map<Integer, FieldValue> meant = IrInterpreter.fields(program, message, stream());
         Map<String, String> shown = new TreeMap<>();
         for (int i = 0; i < slots.size(); i++) {
             Facts.Field field = program.facts().fields().get(i);

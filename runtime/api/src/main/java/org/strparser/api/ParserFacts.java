@@ -41,11 +41,20 @@ public @interface ParserFacts {
     /** Most operations that one call executes. */
     int maxSteps();
 
+    /** Length in bytes of the longest record of joined messages, with the parameters at their widest; 0 where none are joined. */
+    int maxRecordBytes() default 0;
+
+    /** Whether a message can change a state, hand the stream over behind it, or be a part of a record. */
+    boolean effects() default false;
+
     /** How many {@code long} registers a stream must keep between calls; 0 for a restartable rule. */
     int stateSlots();
 
     /** The parameters, by index. */
     Param[] params() default {};
+
+    /** The states of a stream, by index. */
+    State[] states() default {};
 
     /** The reasons for a failure, by index. */
     Reason[] reasons() default {};
@@ -63,6 +72,25 @@ public @interface ParserFacts {
         long greatest();
 
         long initial();
+
+        /** The names of 0, 1, … where the parameter is an enumeration. */
+        String[] enumerators() default {};
+    }
+
+    /** A state of a stream: an integer in {@code least … greatest}. */
+    @Target({})
+    @interface State {
+        String name();
+
+        long least();
+
+        long greatest();
+
+        /** Its value where a stream begins. */
+        long initial();
+
+        /** The names of 0, 1, … where the state is an enumeration. */
+        String[] enumerators() default {};
     }
 
     /** A reason for a failure, with the Linux name of the errno it stands for. */

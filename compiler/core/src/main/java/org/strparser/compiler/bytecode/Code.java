@@ -120,7 +120,30 @@ final class Code implements Value.Visitor<Void>, Test.Visitor<Integer> {
     public Void param(Value.Param value) {
         code.visitVarInsn(Opcodes.ALOAD, locals.stream);
         push(value.index());
-        call(RuntimeNames.STREAM_STATE, "param", RuntimeNames.PARAM_VALUE);
+        call(RuntimeNames.STREAM_STATE, "param", RuntimeNames.STREAM_VALUE);
+        return none();
+    }
+
+    @Override
+    public Void state(Value.State value) {
+        code.visitVarInsn(Opcodes.ALOAD, locals.stream);
+        push(value.index());
+        call(RuntimeNames.STREAM_STATE, "state", RuntimeNames.STREAM_VALUE);
+        return none();
+    }
+
+    @Override
+    public Void earlier(Value.Earlier value) {
+        code.visitVarInsn(Opcodes.ALOAD, locals.stream);
+        call(RuntimeNames.STREAM_STATE, "earlier", RuntimeNames.STREAM_NUMBER);
+        return none();
+    }
+
+    @Override
+    public Void max(Value.Max value) {
+        push(value.left());
+        push(value.right());
+        call(RuntimeNames.MATH, "max", RuntimeNames.MAX);
         return none();
     }
 

@@ -76,7 +76,8 @@ public final class Emitter {
     private int method(Method method, Window window) {
         MethodVisitor code =
                 writer.visitMethod(method.access(), method.methodName(), method.descriptor(window), null, null);
-        var target = new Target(internalName, method, window);
+        boolean effects = Method.hasEffects(program.exact());
+        var target = new Target(internalName, method, window, effects && method != Method.FIELDS);
         return new MethodEmitter(method.graph(program), target, source, code).emit(MAX_METHOD_BYTES);
     }
 }

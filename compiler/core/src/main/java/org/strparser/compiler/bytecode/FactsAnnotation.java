@@ -32,8 +32,11 @@ final class FactsAnnotation {
         annotation.visit("maxMessageBytes", facts.maxMessageBytes());
         annotation.visit("maxHeaderBytes", facts.maxHeaderBytes());
         annotation.visit("maxSteps", GraphCosts.longestCall(program));
-        annotation.visit("stateSlots", 0);
+        annotation.visit("maxRecordBytes", facts.maxRecordBytes());
+        annotation.visit("effects", Method.hasEffects(program.exact()));
+        annotation.visit("stateSlots", program.exact().resumption().registers().size());
         array(annotation, "params", RuntimeNames.PARAM, facts.params(), FactsAnnotation::param);
+        array(annotation, "states", RuntimeNames.STATE, facts.states(), FactsAnnotation::state);
         array(annotation, "reasons", RuntimeNames.REASON, facts.reasons(), FactsAnnotation::reason);
         array(annotation, "fields", RuntimeNames.FIELD, facts.fields(), FactsAnnotation::field);
         annotation.visitEnd();
@@ -74,6 +77,21 @@ final class FactsAnnotation {
         annotation.visit("least", param.least());
         annotation.visit("greatest", param.greatest());
         annotation.visit("initial", param.initial());
+        strings(annotation, "enumerators", param.enumerators());
+    }
+
+    private static void state(AnnotationVisitor annotation, Facts.State state) {
+        annotation.visit("name", state.name());
+        annotation.visit("least", state.least());
+        annotation.visit("greatest", state.greatest());
+        annotation.visit("initial", state.initial());
+        strings(annotation, "enumerators", state.enumerators());
+    }
+
+    private static void strings(AnnotationVisitor annotation, String name, List<String> values) {
+        AnnotationVisitor array = annotation.visitArray(name);
+        values.forEach(value -> array.visit("", value));
+        array.visitEnd();
     }
 
     private static void reason(AnnotationVisitor annotation, Facts.Reason reason) {
@@ -85,9 +103,7 @@ final class FactsAnnotation {
         annotation.visit("name", field.name());
         annotation.visitEnum("kind", RuntimeNames.FIELD_KIND, kind(field.kind()).name());
         annotation.visit("always", field.always());
-        AnnotationVisitor literals = annotation.visitArray("literals");
-        field.literals().forEach(literal -> literals.visit("", literal));
-        literals.visitEnd();
+        strings(annotation, "literals", field.literals());
     }
 
     private static FieldKind kind(Facts.Kind kind) {

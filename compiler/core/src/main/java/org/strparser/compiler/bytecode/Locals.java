@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -19,7 +20,8 @@ import org.strparser.compiler.ir.Uses;
  * The local variables of a method, and where in its code each register has a value.
  *
  * <pre>
- *   this (not in static methods) · window · start · limit · stream · target (in fields) · registers, two slots each · scratch
+ *   this (not in static methods) · window · start · limit · stream · target (in fields) ·
+ *   place, total (where a call goes on) · registers, two slots each · scratch
  * </pre>
  */
 final class Locals {
@@ -29,6 +31,10 @@ final class Locals {
     final int stream;
     final int target;
     final int scratch;
+    /** Of a resumable method: the place where the call goes on, and the total that "more" tells. */
+    final int place;
+
+    final int total;
 
     private final Map<Integer, Integer> slots = new HashMap<>();
     private final Map<Integer, Label> open = new TreeMap<>();
@@ -47,7 +53,10 @@ final class Locals {
         limit = window + 2;
         stream = window + 3;
         target = window + 4;
-        int next = method.hasTarget() ? target + 1 : target;
+        boolean resumable = graph.resumption().isPossible();
+        place = method.hasTarget() ? target + 1 : target;
+        total = place + 1;
+        int next = resumable ? total + 2 : place;
         for (int index : assigned(graph)) {
             slots.put(index, next);
             next += 2;
@@ -61,13 +70,17 @@ final class Locals {
         if (method.hasTarget()) {
             parameterTypes.add(RuntimeNames.FIELD_SLOTS);
         }
+        if (resumable) {
+            parameterTypes.addAll(List.of(Opcodes.INTEGER, Opcodes.LONG));
+        }
     }
 
     private static int[] assigned(Graph graph) {
-        return graph.blocks().stream()
+        Stream<Register> targets = graph.blocks().stream()
                 .map(BasicBlock::ops)
                 .flatMap(List::stream)
-                .flatMap(op -> Uses.target(op).stream())
+                .flatMap(op -> Uses.target(op).stream());
+        return Stream.concat(targets, graph.resumption().registers().stream())
                 .mapToInt(Register::index)
                 .distinct()
                 .sorted()

@@ -2,6 +2,7 @@ package org.strparser.compiler.bytecode;
 
 import org.objectweb.asm.Opcodes;
 import org.strparser.compiler.ir.Graph;
+import org.strparser.compiler.ir.Op;
 import org.strparser.compiler.ir.Program;
 
 /** The three methods that are made of graphs, each in two bodies. */
@@ -33,6 +34,13 @@ enum Method {
     /** Whether the last argument is what fields are stored into. */
     boolean hasTarget() {
         return this == FIELDS;
+    }
+
+    /** Whether a message can change what a stream keeps behind it. */
+    static boolean hasEffects(Graph graph) {
+        return graph.blocks().stream()
+                .flatMap(block -> block.ops().stream())
+                .anyMatch(op -> op instanceof Op.Next || op instanceof Op.Marks);
     }
 
     Graph graph(Program program) {

@@ -27,6 +27,8 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private final Locals locals;
     private final Code code;
     private final List<Label> labels;
+    private final Resumption resumption;
+    private final boolean effects;
     private int index;
     private int line;
 
@@ -38,18 +40,24 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         this.method = method;
         this.locals = new Locals(graph, target);
         this.code = new Code(method, locals);
+        this.resumption = new Resumption(graph, method, locals, code);
+        this.effects = target.hasEffects();
         this.labels = Stream.generate(Label::new).limit(graph.blocks().size()).toList();
     }
 
     /** Which method of which class is written. */
-    record Target(String owner, Method method, Window window) {}
+    record Target(String owner, Method method, Window window, boolean hasEffects) {}
 
     /** Writes the body and answers its size in bytes; a body of more than {@code most} stays unfinished. */
     int emit(int most) {
         method.visitCode();
+        begin();
         List<Optional<Known>> entries = Known.atEntries(graph);
         for (index = 0; index < labels.size(); index++) {
             block(graph.blocks().get(index), entries.get(index).orElse(Known.NOTHING));
+        }
+        if (graph.resumption().isPossible()) {
+            resumption.end();
         }
         Label end = new Label();
         method.visitLabel(end);
@@ -61,10 +69,24 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         return end.getOffset();
     }
 
+    /** Where a call goes on; or, for a message that can change what the stream keeps, that it begins anew. */
+    private void begin() {
+        if (graph.resumption().isPossible()) {
+            resumption.begin(labels);
+        } else if (effects) {
+            event("begin");
+        }
+    }
+
+    private void event(String name) {
+        method.visitVarInsn(Opcodes.ALOAD, locals.stream);
+        code.call(RuntimeNames.STREAM_STATE, name, RuntimeNames.STREAM_EVENT);
+    }
+
     private void block(BasicBlock block, Known known) {
         method.visitLabel(labels.get(index));
         locals.enter(known, labels.get(index));
-        if (index > 0 && (!block.ops().isEmpty() || !fallsThrough(block))) {
+        if ((index > 0 || needsFirstFrame()) && (!block.ops().isEmpty() || !fallsThrough(block))) {
             locals.frame(known, method);
         }
         for (Op op : block.ops()) {
@@ -73,6 +95,11 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         }
         line(block.exit().origin());
         block.exit().accept(this);
+    }
+
+    /** Block 0 is jumped to where a call can go on, and where a loop begins the method. */
+    private boolean needsFirstFrame() {
+        return graph.resumption().isPossible();
     }
 
     /** Whether the block ends in no code; then the next one's frame is where its own last one would be. */
@@ -150,6 +177,25 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     }
 
     @Override
+    public Void next(Op.Next op) {
+        method.visitVarInsn(Opcodes.ALOAD, locals.stream);
+        code.push(op.state());
+        code.push(op.value());
+        code.call(RuntimeNames.STREAM_STATE, "next", RuntimeNames.STREAM_STORE);
+        return none();
+    }
+
+    @Override
+    public Void marks(Op.Marks op) {
+        event(
+                switch (op.mark()) {
+                    case NEXT_HANDOFF -> "nextHandoff";
+                    case CONTINUES -> "continues";
+                });
+        return none();
+    }
+
+    @Override
     public Void need(Exit.Need exit) {
         fork(code.pushReaches(exit.end()), exit.there(), exit.lacking());
         return none();
@@ -201,6 +247,12 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     }
 
     @Override
+    public Void again(Exit.Again exit) {
+        method.visitJumpInsn(Opcodes.GOTO, labels.get(exit.head()));
+        return none();
+    }
+
+    @Override
     public Void length(Exit.Length exit) {
         code.push(exit.bytes());
         code.op(Opcodes.LRETURN);
@@ -210,6 +262,12 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     /** {@code (limit - start) - total}: minus what lacks. */
     @Override
     public Void more(Exit.More exit) {
+        if (exit.resume() != Exit.More.START) {
+            code.push(exit.total());
+            method.visitVarInsn(Opcodes.LSTORE, locals.total);
+            resumption.suspend(exit.resume());
+            return none();
+        }
         code.pushAvailable();
         code.op(Opcodes.I2L);
         code.push(exit.total());

@@ -14,6 +14,7 @@ final class RuntimeNames {
     static final String FIELD_SLOTS = API + "FieldSlots";
     static final String PARSER_FACTS = "L" + API + "ParserFacts;";
     static final String PARAM = "L" + API + "ParserFacts$Param;";
+    static final String STATE = "L" + API + "ParserFacts$State;";
     static final String REASON = "L" + API + "ParserFacts$Reason;";
     static final String FIELD = "L" + API + "ParserFacts$Field;";
     static final String FIELD_KIND = "L" + API + "FieldKind;";
@@ -21,7 +22,21 @@ final class RuntimeNames {
     static final String STREAM_STATE_TYPE = "L" + STREAM_STATE + ";";
     static final String FIELD_SLOTS_TYPE = "L" + FIELD_SLOTS + ";";
     static final String LITTLE_ENDIAN_FITS = "(JIIZJJ)Z";
-    static final String PARAM_VALUE = "(" + STREAM_STATE_TYPE + "I)J";
+    /** Of {@code param}, {@code state}, {@code register}. */
+    static final String STREAM_VALUE = "(" + STREAM_STATE_TYPE + "I)J";
+    /** Of {@code earlier}. */
+    static final String STREAM_NUMBER = "(" + STREAM_STATE_TYPE + ")J";
+    /** Of {@code next}, {@code keep}. */
+    static final String STREAM_STORE = "(" + STREAM_STATE_TYPE + "IJ)V";
+    /** Of {@code begin}, {@code nextHandoff}, {@code continues}. */
+    static final String STREAM_EVENT = "(" + STREAM_STATE_TYPE + ")V";
+    /** Of {@code resume}. */
+    static final String STREAM_RESUME = "(" + STREAM_STATE_TYPE + ")I";
+    /** Of {@code suspend}. */
+    static final String STREAM_SUSPEND = "(" + STREAM_STATE_TYPE + "I)V";
+
+    static final String MATH = "java/lang/Math";
+    static final String MAX = "(JJ)J";
     static final String STORE_NUMBER = "(" + FIELD_SLOTS_TYPE + "IJ)V";
     static final String STORE_SLICE = "(" + FIELD_SLOTS_TYPE + "IJJ)V";
     static final String CONSTRUCTOR = "<init>";

@@ -1,5 +1,6 @@
 package org.strparser.compiler.ir;
 
+import java.util.Optional;
 import org.strparser.compiler.model.Variable;
 import org.strparser.compiler.source.Span;
 
@@ -19,6 +20,13 @@ interface Answers {
     Exit handOff(Value at, Span origin);
 
     Exit length(Value bytes, Span origin);
+
+    /** From here on, a failure is told at that byte if it is the furthest. */
+    void lookedAt(Optional<Value> furthest);
+
+    void next(GraphAssembler graph, Op.Next op);
+
+    void marks(GraphAssembler graph, Op.Marks op);
 
     void number(GraphAssembler graph, Variable field, Value value, Span origin);
 

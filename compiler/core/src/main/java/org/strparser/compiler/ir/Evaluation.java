@@ -6,13 +6,13 @@ import java.util.BitSet;
 /** The registers of one run, and what values and tests over them come to. */
 final class Evaluation implements Value.Visitor<Long>, Test.Visitor<Boolean> {
     private final Graph graph;
-    private final long[] params;
+    private final IrStream stream;
     private final long[] registers;
     private final BitSet set = new BitSet();
 
-    Evaluation(Graph graph, long[] params) {
+    Evaluation(Graph graph, IrStream stream) {
         this.graph = graph;
-        this.params = params;
+        this.stream = stream;
         this.registers = new long[graph.registers().size()];
     }
 
@@ -53,7 +53,22 @@ final class Evaluation implements Value.Visitor<Long>, Test.Visitor<Boolean> {
 
     @Override
     public Long param(Value.Param value) {
-        return params[value.index()];
+        return stream.params[value.index()];
+    }
+
+    @Override
+    public Long state(Value.State value) {
+        return stream.states[value.index()];
+    }
+
+    @Override
+    public Long earlier(Value.Earlier value) {
+        return stream.earlier();
+    }
+
+    @Override
+    public Long max(Value.Max value) {
+        return Math.max(value.left().accept(this), value.right().accept(this));
     }
 
     @Override

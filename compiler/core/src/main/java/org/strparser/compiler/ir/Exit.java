@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.strparser.compiler.source.Span;
 
-/** How a basic block ends. Blocks are named by their index in the graph; every edge leads to a higher index. */
+/** How a basic block ends. Blocks are named by their index in the graph; every edge but {@link Again} leads to a higher index. */
 public sealed interface Exit {
 
     Span origin();
@@ -85,8 +85,35 @@ public sealed interface Exit {
         }
     }
 
-    /** Answers that no message that begins so is shorter than {@code total} bytes, which is more than are there. */
-    record More(Value total, Span origin) implements Exit {
+    /**
+     * Goes back to the head of a loop, which lies at a lower index or is this block. On every way round at least one byte of the
+     * message was passed.
+     */
+    record Again(int head, Span origin) implements Exit {
+        @Override
+        public List<Integer> targets() {
+            return List.of(head);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.again(this);
+        }
+    }
+
+    /**
+     * Answers that no message that begins so is shorter than {@code total} bytes, which is more than are there.
+     *
+     * @param resume the block where the next call goes on, {@link #START} for the message start
+     */
+    record More(Value total, int resume, Span origin) implements Exit {
+        /** The next call starts at block 0. */
+        public static final int START = -1;
+
+        public More(Value total, Span origin) {
+            this(total, START, origin);
+        }
+
         @Override
         public List<Integer> targets() {
             return List.of();
@@ -161,6 +188,8 @@ public sealed interface Exit {
         R jump(Jump exit);
 
         R length(Length exit);
+
+        R again(Again exit);
 
         R more(More exit);
 

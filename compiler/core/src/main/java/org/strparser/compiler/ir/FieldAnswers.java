@@ -1,6 +1,7 @@
 package org.strparser.compiler.ir;
 
 import java.util.Map;
+import java.util.Optional;
 import org.strparser.compiler.model.Variable;
 import org.strparser.compiler.source.Span;
 
@@ -44,20 +45,32 @@ final class FieldAnswers implements Answers {
     }
 
     @Override
+    public void lookedAt(Optional<Value> furthest) {
+        // A message that has a length does not fail.
+    }
+
+    @Override
+    public void next(GraphAssembler graph, Op.Next op) {
+        // The states were told with the verdict.
+    }
+
+    @Override
+    public void marks(GraphAssembler graph, Op.Marks op) {
+        // Told with the verdict.
+    }
+
+    @Override
     public void number(GraphAssembler graph, Variable field, Value value, Span origin) {
-        graph.add(new Op.StoreNumber(index(field), value, origin));
+        index(field).ifPresent(index -> graph.add(new Op.StoreNumber(index, value, origin)));
     }
 
     @Override
     public void slice(GraphAssembler graph, Variable field, Value from, Value to, Span origin) {
-        graph.add(new Op.StoreSlice(index(field), from, to, origin));
+        index(field).ifPresent(index -> graph.add(new Op.StoreSlice(index, from, to, origin)));
     }
 
-    private int index(Variable field) {
-        Integer index = indices.get(field.name());
-        if (index == null) {
-            throw new AssertionError("no field is called " + field.name());
-        }
-        return index;
+    /** Empty for what is no field of the message: names inside loops, variables, and what the compiler keeps for itself. */
+    private Optional<Integer> index(Variable field) {
+        return Optional.ofNullable(indices.get(field.name()));
     }
 }

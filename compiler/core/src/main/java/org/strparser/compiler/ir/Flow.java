@@ -1,10 +1,24 @@
 package org.strparser.compiler.ir;
 
+import java.util.Optional;
+
 /**
  * Where code goes on.
  *
  * @param block the block that is open
  * @param here the place in the message
- * @param at the furthest byte inspected, 0 where none was
+ * @param at the last byte inspected in front of it, 0 where none was
+ * @param looked the furthest byte that a select has looked at, where that can be beyond
  */
-record Flow(int block, Place here, Place at) {}
+record Flow(int block, Place here, Place at, Optional<Place> looked) {
+
+    /** The same place in another block. */
+    Flow in(int other) {
+        return new Flow(other, here, at, looked);
+    }
+
+    /** Behind bytes that were inspected, up to {@code end}. */
+    Flow to(int other, Place end) {
+        return new Flow(other, end, end.plus(-1), looked);
+    }
+}

@@ -45,6 +45,21 @@ final class Folding {
         }
 
         @Override
+        public Value state(Value.State value) {
+            return value;
+        }
+
+        @Override
+        public Value earlier(Value.Earlier value) {
+            return value;
+        }
+
+        @Override
+        public Value max(Value.Max value) {
+            return new Value.Max(value.left().accept(this), value.right().accept(this));
+        }
+
+        @Override
         public Value binary(Value.Binary value) {
             return new Value.Binary(
                     value.operator(), value.left().accept(this), value.right().accept(this));

@@ -1,24 +1,40 @@
 package org.strparser.compiler.ir;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.strparser.compiler.source.Span;
 
 /** Makes a graph block by block, in any order; {@link #build} drops what is not reached and sorts the rest. */
 final class GraphAssembler {
+    /** More than any method has that is short enough: the least block that is reached takes a byte, most take ten. */
+    private static final int MOST_BLOCKS = 20_000;
+
     private final List<List<Op>> ops = new ArrayList<>();
     private final List<Optional<Exit>> exits = new ArrayList<>();
     private final List<Register> registers = new ArrayList<>();
+    private final boolean resumable;
     private int current;
+    private int resume = Exit.More.START;
 
-    GraphAssembler() {
+    /** {@code resumable}: whether a call may go on in the middle of a message. */
+    GraphAssembler(boolean resumable) {
+        this.resumable = resumable;
         current = newBlock();
     }
 
+    /** The message has more code than a class can hold. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     int newBlock() {
+        if (ops.size() > MOST_BLOCKS) {
+            throw new TooLarge();
+        }
         ops.add(new ArrayList<>());
         exits.add(Optional.empty());
         return ops.size() - 1;
@@ -68,17 +84,50 @@ final class GraphAssembler {
         return block;
     }
 
+    /**
+     * Begins a block where the next call goes on when bytes are missing, until the next such place; only registers that outlive a call
+     * may be used from here on. For a restartable message nothing happens: a call starts at the message start.
+     */
+    void resumeHere(Span origin) {
+        if (resumable) {
+            resume = newBlock();
+            endAndContinue(new Exit.Jump(resume, origin), resume);
+        }
+    }
+
+    /** Begins a block that code can go back to, and where the next call goes on; answers it. */
+    int head(Span origin) {
+        int head = newBlock();
+        endAndContinue(new Exit.Jump(head, origin), head);
+        if (resumable) {
+            resume = head;
+        }
+        return head;
+    }
+
+    /** Where a call that lacks bytes now goes on. */
+    int resumePoint() {
+        return resume;
+    }
+
     Graph build(String name) {
-        List<Integer> order = new ArrayList<>();
-        sort(order);
-        Map<Integer, Integer> places = new HashMap<>();
+        List<Integer> order = order();
+        int[] places = new int[ops.size()];
         for (int i = 0; i < order.size(); i++) {
-            places.put(order.get(i), i);
+            places[order.get(i)] = i;
         }
         List<BasicBlock> blocks = order.stream()
-                .map(block -> new BasicBlock(ops.get(block), exit(block).accept(new Renumbering(places))))
+                .map(block -> new BasicBlock(ops.get(block), renamed(block, places)))
                 .toList();
-        return new Graph(name, registers, blocks);
+        return new Graph(name, registers, blocks, Liveness.resumption(blocks));
+    }
+
+    /** With the new numbers; a jump back is a loop that goes round. */
+    private Exit renamed(int block, int[] places) {
+        Exit exit = Retarget.of(exit(block), target -> places[target]);
+        return exit instanceof Exit.Jump jump && jump.target() <= places[block]
+                ? new Exit.Again(jump.target(), jump.origin())
+                : exit;
     }
 
     private Exit exit(int block) {
@@ -86,88 +135,37 @@ final class GraphAssembler {
     }
 
     /** Reverse postorder from block 0, without recursion: a graph can be deep. */
-    private void sort(List<Integer> order) {
+    private List<Integer> order() {
         boolean[] seen = new boolean[ops.size()];
-        List<Integer> path = new ArrayList<>(List.of(0));
-        List<Integer> next = new ArrayList<>(List.of(0));
+        Deque<Visit> path = new ArrayDeque<>(List.of(new Visit(0, exit(0).targets())));
+        List<Integer> postorder = new ArrayList<>();
         seen[0] = true;
         while (!path.isEmpty()) {
-            int top = path.size() - 1;
-            // The last target first, so that the first one comes right behind its block in the result.
-            List<Integer> targets = exit(path.get(top)).targets();
-            int index = next.get(top);
-            if (index == targets.size()) {
-                order.add(0, path.remove(top));
-                next.remove(top);
+            Visit top = path.peek();
+            if (top.next < 0) {
+                postorder.add(path.pop().block);
                 continue;
             }
-            next.set(top, index + 1);
-            int target = targets.get(targets.size() - 1 - index);
+            int target = top.targets.get(top.next--);
             if (!seen[target]) {
                 seen[target] = true;
-                path.add(target);
-                next.add(0);
+                path.push(new Visit(target, exit(target).targets()));
             }
         }
+        Collections.reverse(postorder);
+        return postorder;
     }
 
-    /** Gives the blocks of an exit their new numbers. */
-    record Renumbering(Map<Integer, Integer> places) implements Exit.Visitor<Exit> {
-        private int at(int block) {
-            return places.getOrDefault(block, block);
-        }
+    /** A block on the way; its last target first, so that the first one comes right behind its block in the result. */
+    private static final class Visit {
+        private final int block;
+        private final List<Integer> targets;
+        private int next;
 
-        @Override
-        public Exit need(Exit.Need exit) {
-            return new Exit.Need(exit.end(), at(exit.there()), at(exit.lacking()), exit.origin());
-        }
-
-        @Override
-        public Exit branch(Exit.Branch exit) {
-            return new Exit.Branch(exit.test(), at(exit.yes()), at(exit.no()), exit.origin());
-        }
-
-        @Override
-        public Exit switchOn(Exit.Switch exit) {
-            List<Exit.Case> cases = exit.cases().stream()
-                    .map(c -> new Exit.Case(c.least(), c.greatest(), at(c.target())))
-                    .toList();
-            return new Exit.Switch(exit.subject(), cases, at(exit.otherwise()), exit.origin());
-        }
-
-        @Override
-        public Exit jump(Exit.Jump exit) {
-            return new Exit.Jump(at(exit.target()), exit.origin());
-        }
-
-        @Override
-        public Exit length(Exit.Length exit) {
-            return exit;
-        }
-
-        @Override
-        public Exit more(Exit.More exit) {
-            return exit;
-        }
-
-        @Override
-        public Exit fail(Exit.Fail exit) {
-            return exit;
-        }
-
-        @Override
-        public Exit handOff(Exit.HandOff exit) {
-            return exit;
-        }
-
-        @Override
-        public Exit exact(Exit.Exact exit) {
-            return exit;
-        }
-
-        @Override
-        public Exit done(Exit.Done exit) {
-            return exit;
+        Visit(int block, List<Integer> targets) {
+            this.block = block;
+            this.targets = targets;
+            this.next = targets.size() - 1;
         }
     }
 }

@@ -5,22 +5,33 @@ public final class GraphCosts {
 
     private GraphCosts() {}
 
-    /** The steps of the longest path through the graph. */
+    /** The steps of the longest path through the graph that takes no loop twice. */
     public static int longestPath(Graph graph) {
         int[] steps = new int[graph.blocks().size()];
         for (int i = steps.length - 1; i >= 0; i--) {
             BasicBlock block = graph.blocks().get(i);
-            int behind = block.exit().targets().stream()
-                    .mapToInt(target -> steps[target])
-                    .max()
-                    .orElse(0);
+            int behind = block.exit() instanceof Exit.Again
+                    ? 0
+                    : block.exit().targets().stream()
+                            .mapToInt(target -> steps[target])
+                            .max()
+                            .orElse(0);
             steps[i] = block.ops().size() + 1 + behind;
         }
         return steps[0];
     }
 
-    /** The most steps of one call: the fast graph may ask the exact one after its last step. */
+    private static boolean hasLoops(Program program) {
+        return program.exact().blocks().stream().anyMatch(block -> block.exit() instanceof Exit.Again);
+    }
+
+    /**
+     * The most steps of one call: the fast graph may ask the exact one after its last step, and a loop takes a byte of the message
+     * each time it goes round. Not beyond {@link Integer#MAX_VALUE}.
+     */
     public static int longestCall(Program program) {
-        return longestPath(program.fast()) + longestPath(program.exact());
+        long path = (long) longestPath(program.fast()) + longestPath(program.exact());
+        long rounds = hasLoops(program) ? program.facts().maxMessageBytes() + 1L : 1;
+        return (int) Math.min(Integer.MAX_VALUE, path * rounds);
     }
 }

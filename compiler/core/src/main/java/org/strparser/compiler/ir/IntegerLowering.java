@@ -26,14 +26,14 @@ final class IntegerLowering {
     }
 
     /** Reads the integer at {@code here} into its register; code goes on where it is there and passes its guard. */
-    void read(Step.ReadInteger step, Endian order, Place here, long rest) {
+    void read(Step.ReadInteger step, Endian order, Place here, Rest rest) {
         Span origin = step.span();
         Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
         int there = graph.newBlock();
         int lacking = graph.newBlock();
         Place end = here.plus(step.width());
         graph.endAndContinue(new Exit.Need(end, there, lacking, origin), lacking);
-        Exit more = answers.more(end.plus(rest).value(), origin);
+        Exit more = answers.more(rest.behind(end), origin);
         if (guard.isPresent() && step.width() > 1) {
             judgePrefixes(step, order, guard.get(), here, Optional.of(graph.blockThatEnds(more)));
         }
@@ -223,11 +223,11 @@ final class IntegerLowering {
     }
 
     /** Reads the group at {@code here} and judges its parts in order. */
-    void bits(Step.ReadBits step, Place here, long rest) {
+    void bits(Step.ReadBits step, Place here, Rest rest) {
         Span origin = step.span();
         int there = graph.newBlock();
         Place end = here.plus(step.width());
-        int lacking = graph.blockThatEnds(answers.more(end.plus(rest).value(), origin));
+        int lacking = graph.blockThatEnds(answers.more(rest.behind(end), origin));
         graph.endAndContinue(new Exit.Need(end, there, lacking, origin), there);
         Register group = graph.newRegister("bits");
         Endian order = step.lsb() ? Endian.LITTLE : Endian.BIG;

@@ -14,50 +14,71 @@ import org.strparser.compiler.source.Span;
  */
 public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integer> {
     private static final int END = -1;
+    /** Far more than any test needs; a loop that passes no byte would go round for ever. */
+    private static final long MOST_ROUNDS = 1L << 26;
 
     private final Graph graph;
     private final byte[] bytes;
+    private final IrStream stream;
     private final Evaluation evaluation;
     private final Map<Integer, FieldValue> stored = new TreeMap<>();
     private Consumer<Span> visited = origin -> {};
     private Answer answer = new Answer.More(0);
 
-    private IrInterpreter(Graph graph, byte[] bytes, long[] params) {
+    private IrInterpreter(Graph graph, byte[] bytes, IrStream stream) {
         this.graph = graph;
         this.bytes = bytes;
-        this.evaluation = new Evaluation(graph, params);
+        this.stream = stream;
+        this.evaluation = new Evaluation(graph, stream);
     }
 
     /** The answer of the exact graph when {@code bytes} are there, counted from the first of the message. */
     public static Answer exact(Program program, byte[] bytes, long[] params) {
-        return exact(program, bytes, params, origin -> {});
+        return exact(program, bytes, IrStream.of(program.facts(), params), origin -> {});
     }
 
-    /** The same, telling {@code visited} the origin of every operation and exit that runs. */
-    public static Answer exact(Program program, byte[] bytes, long[] params, Consumer<Span> visited) {
-        var run = new IrInterpreter(program.exact(), bytes, params);
+    /**
+     * The same from where the last call on the stream left off, telling {@code visited} the origin of every operation and exit that
+     * runs.
+     */
+    public static Answer exact(Program program, byte[] bytes, IrStream stream, Consumer<Span> visited) {
+        var run = new IrInterpreter(program.exact(), bytes, stream);
         run.visited = visited;
-        run.run();
+        run.run(stream.begin());
         return run.answer;
     }
 
     /** The answer of the fast graph, or of the exact one where the fast one asks it. */
     public static Answer fast(Program program, byte[] bytes, long[] params) {
-        var run = new IrInterpreter(program.fast(), bytes, params);
-        Exit last = run.run();
-        return last instanceof Exit.Exact ? exact(program, bytes, params) : run.answer;
+        return fast(program, bytes, IrStream.of(program.facts(), params));
+    }
+
+    /** The same from where the last call on the stream left off. */
+    public static Answer fast(Program program, byte[] bytes, IrStream stream) {
+        var run = new IrInterpreter(program.fast(), bytes, stream);
+        Exit last = run.run(0);
+        return last instanceof Exit.Exact ? exact(program, bytes, stream, origin -> {}) : run.answer;
     }
 
     /** What the graph of fields stores, by the index of the field; an absent field is not in the map. */
     public static Map<Integer, FieldValue> fields(Program program, byte[] bytes, long[] params) {
-        var run = new IrInterpreter(program.fields(), bytes, params);
-        run.run();
+        return fields(program, bytes, IrStream.of(program.facts(), params));
+    }
+
+    /** The same with the states of a stream. */
+    public static Map<Integer, FieldValue> fields(Program program, byte[] bytes, IrStream stream) {
+        var run = new IrInterpreter(program.fields(), bytes, stream);
+        run.run(0);
         return run.stored;
     }
 
-    /** Runs from block 0 to the exit that ends it. */
-    private Exit run() {
-        int index = 0;
+    /** Runs from a block to the exit that ends it. */
+    private Exit run(int first) {
+        for (Register register : graph.resumption().registers()) {
+            evaluation.assign(register, stream.kept(register));
+        }
+        int index = first;
+        long left = MOST_ROUNDS;
         while (true) {
             BasicBlock block = graph.blocks().get(index);
             for (Op op : block.ops()) {
@@ -69,7 +90,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
             if (next == END) {
                 return block.exit();
             }
-            check(next > index, "a back edge from b" + index);
+            check(next > index || (block.exit() instanceof Exit.Again && left-- > 0), "no end to b" + index);
             index = next;
         }
     }
@@ -140,6 +161,18 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
     }
 
     @Override
+    public Void next(Op.Next op) {
+        stream.next(op.state(), value(op.value()));
+        return none();
+    }
+
+    @Override
+    public Void marks(Op.Marks op) {
+        stream.mark(op.mark());
+        return none();
+    }
+
+    @Override
     public Integer need(Exit.Need exit) {
         return place(exit.end()) <= bytes.length ? exit.there() : exit.lacking();
     }
@@ -165,12 +198,20 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
     }
 
     @Override
+    public Integer again(Exit.Again exit) {
+        return exit.head();
+    }
+
+    @Override
     public Integer length(Exit.Length exit) {
         return end(new Answer.Length(inInt(value(exit.bytes()), 1)));
     }
 
     @Override
     public Integer more(Exit.More exit) {
+        if (exit.resume() != Exit.More.START) {
+            stream.suspend(exit.resume(), graph.resumption().registers(), evaluation);
+        }
         return end(new Answer.More(inInt(value(exit.total()) - bytes.length, 1)));
     }
 

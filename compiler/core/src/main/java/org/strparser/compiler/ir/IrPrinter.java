@@ -139,6 +139,19 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
     }
 
     @Override
+    public String next(Op.Next op) {
+        return "next " + op.name() + " = " + value(op.value());
+    }
+
+    @Override
+    public String marks(Op.Marks op) {
+        return switch (op.mark()) {
+            case NEXT_HANDOFF -> "next handoff";
+            case CONTINUES -> "continues";
+        };
+    }
+
+    @Override
     public String need(Exit.Need exit) {
         return "need " + place(exit.end()) + fork(exit.there(), exit.lacking());
     }
@@ -170,13 +183,19 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
     }
 
     @Override
+    public String again(Exit.Again exit) {
+        return "again " + label(exit.head());
+    }
+
+    @Override
     public String length(Exit.Length exit) {
         return "length " + value(exit.bytes());
     }
 
     @Override
     public String more(Exit.More exit) {
-        return "more " + value(exit.total());
+        String resume = exit.resume() == Exit.More.START ? "" : ", then " + label(exit.resume());
+        return "more " + value(exit.total()) + resume;
     }
 
     @Override
@@ -232,6 +251,21 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
         @Override
         public String param(Value.Param value) {
             return value.name();
+        }
+
+        @Override
+        public String state(Value.State value) {
+            return value.name();
+        }
+
+        @Override
+        public String earlier(Value.Earlier value) {
+            return "earlier frames";
+        }
+
+        @Override
+        public String max(Value.Max value) {
+            return "max(" + value.left().accept(this) + ", " + value.right().accept(this) + ")";
         }
 
         @Override

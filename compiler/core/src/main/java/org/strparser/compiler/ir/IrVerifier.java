@@ -11,7 +11,7 @@ import org.strparser.compiler.facts.Facts;
  * text.
  *
  * <ul>
- *   <li>Edges lead forward to blocks of the graph, and every block can be reached.
+ *   <li>Edges lead forward to blocks of the graph, {@code again} back; every block can be reached.
  *   <li>A register has a value before it is used, on every path.
  *   <li>On every path to a read, a {@code Need} has shown that its bytes are there, behind the same base or from the message
  *       start, and the base was not assigned since.
@@ -68,7 +68,11 @@ public final class IrVerifier {
         for (int i = 0; i < count; i++) {
             Exit exit = graph.blocks().get(i).exit();
             for (int target : exit.targets()) {
-                check(target > i && target < count, "an edge to b" + target, i);
+                boolean back = exit instanceof Exit.Again;
+                check(target < count && target >= 0 && back == (target <= i), "an edge to b" + target, i);
+            }
+            if (exit instanceof Exit.More more && more.resume() != Exit.More.START) {
+                check(graph.resumption().points().contains(more.resume()), "no place to go on: b" + more.resume(), i);
             }
             boolean ends = ENDS.getOrDefault(graph.name(), Set.of()).contains(exit.getClass());
             check(!exit.targets().isEmpty() || ends, "an exit that does not belong there", i);
@@ -101,10 +105,17 @@ public final class IrVerifier {
                 .filter(Value.Param.class::isInstance)
                 .mapToInt(leaf -> ((Value.Param) leaf).index())
                 .forEach(index -> check(index >= 0 && index < facts.params().size(), "an unknown parameter", block));
+        Uses.leaves(value)
+                .filter(Value.State.class::isInstance)
+                .mapToInt(leaf -> ((Value.State) leaf).index())
+                .forEach(index -> check(index >= 0 && index < facts.states().size(), "an unknown state", block));
     }
 
     private void field(Op op, Facts facts, int block) {
         int count = facts.fields().size();
+        if (op instanceof Op.Next next) {
+            check(next.state() < facts.states().size(), "an unknown state", block);
+        }
         if (op instanceof Op.StoreNumber store) {
             check(store.field() < count, "an unknown field", block);
         }
@@ -203,6 +214,16 @@ public final class IrVerifier {
         @Override
         public Boolean storeNumber(Op.StoreNumber op) {
             return inFields() && op.field() >= 0;
+        }
+
+        @Override
+        public Boolean next(Op.Next op) {
+            return !inFields() && op.state() >= 0;
+        }
+
+        @Override
+        public Boolean marks(Op.Marks op) {
+            return !inFields();
         }
 
         @Override

@@ -25,24 +25,42 @@ public record Known(Set<Register> set, Map<Optional<Register>, Long> available) 
         available = Map.copyOf(available);
     }
 
+    /** What is known where these registers have a value. */
+    public static Known of(List<Register> registers) {
+        return new Known(Set.copyOf(registers), Map.of());
+    }
+
     /** What is known at the start of each block; empty for a block that nothing leads to. */
     public static List<Optional<Known>> atEntries(Graph graph) {
+        Set<Register> kept = Set.copyOf(graph.resumption().registers());
         List<Optional<Known>> entries =
                 new ArrayList<>(Collections.nCopies(graph.blocks().size(), Optional.empty()));
-        entries.set(0, Optional.of(NOTHING));
-        for (int i = 0; i < entries.size(); i++) {
-            BasicBlock block = graph.blocks().get(i);
-            entries.get(i).map(known -> known.after(block.ops())).ifPresent(known -> known.flow(block.exit(), entries));
+        entries.set(0, Optional.of(new Known(kept, Map.of())));
+        // Where a call may go on, nothing is known but what was kept.
+        graph.resumption().points().forEach(point -> entries.set(point, entries.get(0)));
+        boolean settled = false;
+        while (!settled) {
+            settled = true;
+            for (int i = 0; i < entries.size(); i++) {
+                BasicBlock block = graph.blocks().get(i);
+                Optional<Known> atExit = entries.get(i).map(known -> known.after(block.ops()));
+                boolean back = atExit.isPresent() && atExit.get().flow(block.exit(), entries);
+                settled &= !back;
+            }
         }
         return List.copyOf(entries);
     }
 
-    /** Brings what is known at the end of a block to the blocks behind it. */
-    void flow(Exit exit, List<Optional<Known>> entries) {
+    /** Brings what is known at the end of a block to the blocks behind it; whether a loop's head has learned that less is. */
+    boolean flow(Exit exit, List<Optional<Known>> entries) {
+        boolean changed = false;
         for (int target : exit.targets()) {
             Known there = along(exit, target);
-            entries.set(target, Optional.of(entries.get(target).map(there::meet).orElse(there)));
+            Known joined = entries.get(target).map(there::meet).orElse(there);
+            changed |= exit instanceof Exit.Again && !Optional.of(joined).equals(entries.get(target));
+            entries.set(target, Optional.of(joined));
         }
+        return changed;
     }
 
     public boolean isSet(Register register) {
@@ -61,19 +79,17 @@ public record Known(Set<Register> set, Map<Optional<Register>, Long> available) 
 
     /** What is known when {@code ops} have run. */
     Known after(List<Op> ops) {
-        Known known = this;
-        for (Op op : ops) {
-            Known before = known;
-            known = Uses.target(op).map(before::assigned).orElse(before);
+        if (ops.isEmpty()) {
+            return this;
         }
-        return known;
-    }
-
-    private Known assigned(Register target) {
         Set<Register> registers = new HashSet<>(set);
-        registers.add(target);
         Map<Optional<Register>, Long> still = new HashMap<>(available);
-        still.remove(Optional.of(target));
+        for (Op op : ops) {
+            Uses.target(op).ifPresent(target -> {
+                registers.add(target);
+                still.remove(Optional.of(target));
+            });
+        }
         return new Known(registers, still);
     }
 

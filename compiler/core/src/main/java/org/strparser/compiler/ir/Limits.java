@@ -1,6 +1,7 @@
 package org.strparser.compiler.ir;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Relation;
@@ -28,33 +29,30 @@ final class Limits {
     }
 
     /** Before a constant number of bytes. */
-    void constant(Flow flow, Step.Here here, long bytes, long rest, Span origin) {
-        constant(flow, here.greatest(), bytes, rest, tooBig, origin);
-    }
-
-    /** Before a constant number of bytes from a place that is at most {@code hereGreatest}; with a reason of one's own. */
-    void constant(Flow flow, long hereGreatest, long bytes, long rest, int reason, Span origin) {
-        if (!answers.areChecked() || sum(hereGreatest, bytes, rest).compareTo(max.least()) <= 0) {
-            return;
+    void constant(Flow flow, Step.Here here, long bytes, Rest rest, Span origin) {
+        if (!isProven(here.greatest(), BigInteger.valueOf(bytes), rest)) {
+            test(Bounded.constant(bytes), room(flow, rest), tooBig, flow, origin);
         }
-        Bounded needed = Bounded.constant(Math.addExact(bytes, rest));
-        test(Relation.LESS_OR_EQUAL, needed, room(flow, 0), reason, flow, origin);
     }
 
     /** Before an extent. */
-    void extent(Flow flow, Step.Here here, Expr length, long rest, Span origin) {
-        BigInteger most =
-                BigInteger.valueOf(here.greatest()).add(length.greatest()).add(BigInteger.valueOf(rest));
-        if (!answers.areChecked() || most.compareTo(max.least()) <= 0) {
-            return;
+    void extent(Flow flow, Step.Here here, Expr length, Rest rest, Span origin) {
+        if (!isProven(here.greatest(), length.greatest(), rest)) {
+            test(conditions.ranged(length, flow.here()), room(flow, rest), tooBig, flow, origin);
         }
-        test(Relation.LESS_OR_EQUAL, conditions.ranged(length, flow.here()), room(flow, rest), tooBig, flow, origin);
+    }
+
+    /** Before a number of bytes that only the message tells. */
+    void computed(Flow flow, Bounded bytes, Rest rest, Span origin) {
+        if (answers.areChecked()) {
+            test(bytes, room(flow, rest), tooBig, flow, origin);
+        }
     }
 
     /** At a place already computed. */
-    void reached(Flow flow, long rest, Span origin) {
+    void reached(Flow flow, Rest rest, Span origin) {
         if (answers.areChecked()) {
-            test(Relation.LESS_OR_EQUAL, Bounded.constant(rest), room(flow, 0), tooBig, flow, origin);
+            test(Bounded.constant(0), room(flow, rest), tooBig, flow, origin);
         }
     }
 
@@ -62,25 +60,60 @@ final class Limits {
     void total(Flow flow, Expr length, Span origin) {
         if (answers.areChecked() && length.greatest().compareTo(max.least()) > 0) {
             Bounded limit = conditions.ranged(max, flow.here());
-            test(Relation.LESS_OR_EQUAL, conditions.ranged(length, flow.here()), limit, tooBig, flow, origin);
+            test(conditions.ranged(length, flow.here()), limit, tooBig, flow, origin);
         }
     }
 
+    /** Before the answer of a length: the earlier frames of the record and this one. */
+    void record(Flow flow, Value length, Expr joined, Span origin) {
+        if (answers.areChecked()) {
+            Value all = Values.add(new Value.Earlier(), length);
+            Bounded sum = new Bounded(all, BigInteger.ONE, BigInteger.valueOf(Long.MAX_VALUE));
+            test(sum, conditions.ranged(joined, flow.here()), tooBig, flow, origin);
+        }
+    }
+
+    /** The room of a text that begins at the flow's place; without {@code within}, what the limit leaves. */
+    Room room(Flow flow, Step.Here here, Optional<Expr> within, int tooLong, Rest rest, Span origin) {
+        boolean proven =
+                within.isPresent() && isProven(here.greatest(), within.get().greatest(), rest);
+        return new Room(this, flow, within, tooLong, rest, !proven, origin);
+    }
+
+    /** Tests that a text whose bytes reach to {@code reached} and lack {@code lacking} more stays in its room. */
+    void inside(Room room, Place reached, long lacking, Flow flow) {
+        if (!answers.areChecked()) {
+            return;
+        }
+        Value used = Values.subtract(
+                reached.plus(lacking).value(), room.begin().here().value());
+        Bounded bytes = new Bounded(used, BigInteger.ZERO, BigInteger.valueOf(Integer.MAX_VALUE));
+        room.within().ifPresent(within -> {
+            Bounded most = conditions.ranged(within, room.begin().here());
+            test(bytes, most, room.tooLong(), flow.in(graph.current()), room.origin());
+        });
+        if (room.isLimited()) {
+            Bounded most = room(room.begin(), room.rest());
+            test(bytes, most, tooBig, flow.in(graph.current()), room.origin());
+        }
+    }
+
+    private boolean isProven(long here, BigInteger bytes, Rest rest) {
+        BigInteger sum = BigInteger.valueOf(here).add(bytes).add(BigInteger.valueOf(rest.bytes()));
+        return !answers.areChecked() || (rest.rounds().isEmpty() && sum.compareTo(max.least()) <= 0);
+    }
+
     /** What is left of the limit at a place, less the rest; it can be negative. */
-    private Bounded room(Flow flow, long rest) {
-        Value limit = Value.plus(values.of(max, flow.here()), -rest);
+    private Bounded room(Flow flow, Rest rest) {
+        Value limit = rest.below(values.of(max, flow.here()));
         return new Bounded(
                 Values.subtract(limit, flow.here().value()), BigInteger.valueOf(Long.MIN_VALUE), max.greatest());
     }
 
-    private void test(Relation relation, Bounded left, Bounded right, int reason, Flow flow, Span origin) {
+    private void test(Bounded left, Bounded right, int reason, Flow flow, Span origin) {
         int fits = graph.newBlock();
         int fails = graph.blockThatEnds(answers.fail(reason, flow.at().value(), origin));
-        conditions.compare(relation, left, right, fits, fails, origin);
+        conditions.compare(Relation.LESS_OR_EQUAL, left, right, fits, fails, origin);
         graph.continueIn(fits);
-    }
-
-    private static BigInteger sum(long here, long bytes, long rest) {
-        return BigInteger.valueOf(here).add(BigInteger.valueOf(bytes)).add(BigInteger.valueOf(rest));
     }
 }

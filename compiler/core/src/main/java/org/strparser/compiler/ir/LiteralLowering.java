@@ -30,7 +30,7 @@ final class LiteralLowering {
     }
 
     /** Fails at the first byte that differs; code goes on where the whole literal stands. */
-    void expect(Text literal, int failure, Place here, long rest, Span origin) {
+    void expect(Text literal, int failure, Place here, Rest rest, Span origin) {
         int length = literal.bytes().length();
         int there = graph.newBlock();
         int lacking = graph.newBlock();
@@ -39,7 +39,7 @@ final class LiteralLowering {
         graph.endAndContinue(new Exit.Need(end, there, lacking, origin), lacking);
         Place differing = firstDiffering(literal, here, origin);
         int fails = graph.blockThatEnds(answers.fail(failure, differing.value(), origin));
-        int more = graph.blockThatEnds(answers.more(end.plus(rest).value(), origin));
+        int more = graph.blockThatEnds(answers.more(rest.behind(end), origin));
         graph.end(new Exit.Need(differing.plus(1), fails, more, origin));
         graph.continueIn(there);
         if (literal.anyCase() || length > MOST_INLINE_BYTES) {
@@ -90,7 +90,7 @@ final class LiteralLowering {
     }
 
     /** One way on for each literal. */
-    List<Flow> choice(Step.ReadChoice step, Flow before, long rest) {
+    List<Flow> choice(Step.ReadChoice step, Flow before, Rest rest) {
         List<Candidate> candidates = new ArrayList<>();
         for (Text literal : step.literals()) {
             candidates.add(new Candidate(literal, candidates.size()));
@@ -111,10 +111,10 @@ final class LiteralLowering {
     private final class Tree {
         private final Step.ReadChoice step;
         private final Flow before;
-        private final long rest;
+        private final Rest rest;
         private final List<Flow> ends;
 
-        Tree(Step.ReadChoice step, Flow before, long rest, List<Flow> ends) {
+        Tree(Step.ReadChoice step, Flow before, Rest rest, List<Flow> ends) {
             this.step = step;
             this.before = before;
             this.rest = rest;
@@ -126,7 +126,7 @@ final class LiteralLowering {
             int shortest = fitting.stream().mapToInt(Candidate::length).min().orElseThrow();
             Place at = known == 0 ? before.at() : before.here().plus(known - 1L);
             if (shortest > tested) {
-                Flow flow = new Flow(graph.current(), before.here(), at);
+                Flow flow = new Flow(graph.current(), before.here(), at, before.looked());
                 limits.constant(flow, step.here(), shortest, rest, step.span());
             }
             if (fitting.size() == 1) {
@@ -135,8 +135,8 @@ final class LiteralLowering {
             }
             Place end = before.here().plus(known + 1L);
             int there = graph.newBlock();
-            int lacking = graph.blockThatEnds(
-                    answers.more(before.here().plus(shortest + rest).value(), step.span()));
+            int lacking =
+                    graph.blockThatEnds(answers.more(rest.behind(before.here().plus(shortest)), step.span()));
             graph.endAndContinue(new Exit.Need(end, there, lacking, step.span()), there);
             Register next = graph.newRegister("byte");
             graph.add(new Op.Read(next, before.here().plus(known), 1, Endian.BIG, false, step.span()));
@@ -179,7 +179,7 @@ final class LiteralLowering {
                 graph.set(values.register(field), Value.constant(candidate.index()), step.span());
                 answers.number(graph, field, values.of(field), step.span());
             });
-            ends.add(new Flow(graph.current(), end, end.plus(-1)));
+            ends.add(before.to(graph.current(), end));
         }
     }
 }

@@ -54,6 +54,30 @@ public sealed interface Op {
         }
     }
 
+    /** When the message is complete, the state of that index has this value. Not in the graph named fields. */
+    record Next(int state, String name, Value value, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.next(this);
+        }
+    }
+
+    /** What else is true of a message when it is complete. */
+    enum Mark {
+        /** The stream is handed over behind it. */
+        NEXT_HANDOFF,
+        /** It is a part of a record that goes on. */
+        CONTINUES
+    }
+
+    /** Marks the message. Not in the graph named fields. */
+    record Marks(Mark mark, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.marks(this);
+        }
+    }
+
     /** What a phase does with each operation. */
     interface Visitor<R> {
         R read(Read op);
@@ -65,5 +89,9 @@ public sealed interface Op {
         R storeNumber(StoreNumber op);
 
         R storeSlice(StoreSlice op);
+
+        R next(Next op);
+
+        R marks(Marks op);
     }
 }

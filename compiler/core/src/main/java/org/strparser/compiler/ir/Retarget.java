@@ -8,7 +8,8 @@ record Retarget(IntUnaryOperator renamed) implements Exit.Visitor<Exit> {
     /** The exit with every target renamed; a choice that is none any more becomes a jump. */
     static Exit of(Exit exit, IntUnaryOperator renamed) {
         Exit result = exit.accept(new Retarget(renamed));
-        boolean oneWay = result.targets().stream().distinct().count() == 1;
+        boolean oneWay = !(result instanceof Exit.Again)
+                && result.targets().stream().distinct().count() == 1;
         return oneWay ? new Exit.Jump(result.targets().get(0), exit.origin()) : result;
     }
 
@@ -45,8 +46,14 @@ record Retarget(IntUnaryOperator renamed) implements Exit.Visitor<Exit> {
     }
 
     @Override
+    public Exit again(Exit.Again exit) {
+        return new Exit.Again(to(exit.head()), exit.origin());
+    }
+
+    @Override
     public Exit more(Exit.More exit) {
-        return exit;
+        int resume = exit.resume() == Exit.More.START ? Exit.More.START : to(exit.resume());
+        return new Exit.More(exit.total(), resume, exit.origin());
     }
 
     @Override

@@ -31,10 +31,13 @@ public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Va
         return leaves(value).filter(Value.Held.class::isInstance).map(leaf -> ((Value.Held) leaf).register());
     }
 
-    /** The constants, registers and parameters that the value is made of. */
+    /** The constants, registers, parameters and states that the value is made of. */
     static Stream<Value> leaves(Value value) {
-        return value instanceof Value.Binary binary
-                ? Stream.concat(leaves(binary.left()), leaves(binary.right()))
+        if (value instanceof Value.Binary binary) {
+            return Stream.concat(leaves(binary.left()), leaves(binary.right()));
+        }
+        return value instanceof Value.Max max
+                ? Stream.concat(leaves(max.left()), leaves(max.right()))
                 : Stream.of(value);
     }
 
@@ -64,6 +67,16 @@ public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Va
     }
 
     @Override
+    public List<Value> next(Op.Next op) {
+        return List.of(op.value());
+    }
+
+    @Override
+    public List<Value> marks(Op.Marks op) {
+        return List.of();
+    }
+
+    @Override
     public List<Value> need(Exit.Need exit) {
         return List.of(exit.end().value());
     }
@@ -90,6 +103,11 @@ public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Va
 
     @Override
     public List<Value> jump(Exit.Jump exit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> again(Exit.Again exit) {
         return List.of();
     }
 
@@ -146,6 +164,16 @@ public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Va
 
         @Override
         public Optional<Register> storeSlice(Op.StoreSlice op) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Register> next(Op.Next op) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Register> marks(Op.Marks op) {
             return Optional.empty();
         }
     }

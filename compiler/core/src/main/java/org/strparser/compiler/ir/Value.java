@@ -32,6 +32,30 @@ public sealed interface Value {
         }
     }
 
+    /** A state of the stream, by index, as it was before the message. */
+    record State(int index, String name) implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.state(this);
+        }
+    }
+
+    /** The bytes of the earlier frames of a record. */
+    record Earlier() implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.earlier(this);
+        }
+    }
+
+    /** The larger of two. */
+    record Max(Value left, Value right) implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.max(this);
+        }
+    }
+
     /** {@code left operator right}. Operands of {@code / % << >> &} are not negative; {@code >>} shifts in zeros. */
     record Binary(Operator operator, Value left, Value right) implements Value {
         @Override
@@ -47,6 +71,12 @@ public sealed interface Value {
         R held(Held value);
 
         R param(Param value);
+
+        R state(State value);
+
+        R earlier(Earlier value);
+
+        R max(Max value);
 
         R binary(Binary value);
     }

@@ -44,6 +44,9 @@ final class Values {
                     new Value.Binary(binary.operator(), left, right);
             };
         }
+        if (expr instanceof Expr.StateUse state) {
+            return new Value.State(state.index(), state.name());
+        }
         return here.value();
     }
 
@@ -54,6 +57,13 @@ final class Values {
         return left instanceof Value.Constant constant
                 ? Value.plus(right, constant.value())
                 : new Value.Binary(Operator.ADD, left, right);
+    }
+
+    static Value max(Value left, Value right) {
+        if (left instanceof Value.Constant a && right instanceof Value.Constant b) {
+            return Value.constant(Math.max(a.value(), b.value()));
+        }
+        return left.equals(right) ? left : new Value.Max(left, right);
     }
 
     static Value subtract(Value left, Value right) {

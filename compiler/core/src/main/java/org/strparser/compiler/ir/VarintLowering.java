@@ -11,7 +11,7 @@ import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Relation;
 
-/** LEB128, one byte after the other, as many blocks as it can have bytes. */
+/** Varints, one byte after the other, as many blocks as one can have bytes. */
 final class VarintLowering {
     /** 9 groups of 7 bits fill 63; what stands in a later group must be 0. */
     private static final int GROUPS = 9;
@@ -31,23 +31,19 @@ final class VarintLowering {
     }
 
     /** One way on for each number of bytes. */
-    List<Flow> leb128(Step.ReadVarint step, Flow before, long rest) {
+    List<Flow> lower(Step.ReadVarint step, Flow before, Rest rest) {
         Register number = step.target().map(values::register).orElseGet(() -> graph.newRegister("_"));
         int most = step.within().greatest().intValueExact();
         List<Flow> ends = new ArrayList<>();
         for (int i = 0; i < most; i++) {
             Place at = i == 0 ? before.at() : before.here().plus(i - 1L);
-            Flow flow = new Flow(graph.current(), before.here(), at);
+            Flow flow = new Flow(graph.current(), before.here(), at, before.looked());
             within(step, flow, i);
-            limits.constant(flow(flow), step.here(), i + 1L, rest, step.span());
-            ends.add(group(step, number, before.here(), i, rest));
+            limits.constant(flow.in(graph.current()), step.here(), i + 1L, rest, step.span());
+            ends.add(group(step, number, before, i, rest));
         }
         graph.end(answers.fail(step.tooLong(), before.here().plus(most - 1L).value(), step.span()));
         return ends;
-    }
-
-    private Flow flow(Flow flow) {
-        return new Flow(graph.current(), flow.here(), flow.at());
     }
 
     /** Where the number of bytes is not a constant: whether it allows byte {@code index}. */
@@ -69,35 +65,36 @@ final class VarintLowering {
     }
 
     /** Reads byte {@code index}; gives the way on if it is the last, and leaves the block open where it is not. */
-    private Flow group(Step.ReadVarint step, Register number, Place here, int index, long rest) {
-        Place place = here.plus(index);
+    private Flow group(Step.ReadVarint step, Register number, Flow before, int index, Rest rest) {
+        Place place = before.here().plus(index);
         int there = graph.newBlock();
-        int lacking = graph.blockThatEnds(answers.more(place.plus(1 + rest).value(), step.span()));
+        int lacking = graph.blockThatEnds(answers.more(rest.behind(place.plus(1)), step.span()));
         graph.endAndContinue(new Exit.Need(place.plus(1), there, lacking, step.span()), there);
         Register octet = graph.newRegister("byte");
         graph.add(new Op.Read(octet, place, 1, Endian.BIG, false, step.span()));
         add(step, number, octet, place, index);
         int last = graph.newBlock();
         int further = graph.newBlock();
-        Test isLast = new Test.Compare(Relation.LESS, new Value.Held(octet), Value.constant(0x80), false);
+        Relation bit = step.highFirst() ? Relation.GREATER_OR_EQUAL : Relation.LESS;
+        Test isLast = new Test.Compare(bit, new Value.Held(octet), Value.constant(0x80), false);
         graph.endAndContinue(new Exit.Branch(isLast, last, further, step.span()), last);
-        Flow end = last(step, number, here, place);
+        Flow end = last(step, number, before, place);
         graph.continueIn(further);
         return end;
     }
 
     private void add(Step.ReadVarint step, Register number, Register octet, Place place, int index) {
         Value group = new Value.Binary(Operator.AND, new Value.Held(octet), Value.constant(0x7f));
-        if (index < GROUPS) {
+        if (step.highFirst()) {
+            below(step, number, group, place, index);
+        } else if (index < GROUPS) {
             Value shifted =
                     index == 0 ? group : new Value.Binary(Operator.SHIFT_LEFT, group, Value.constant(7L * index));
             Value sum = index == 0 ? shifted : Values.add(new Value.Held(number), shifted);
             graph.set(number, sum, step.span());
         } else if (answers.areChecked()) {
-            int fits = graph.newBlock();
-            int fails = graph.blockThatEnds(answers.fail(step.outOfRange(), place.value(), step.span()));
             Test zero = new Test.Compare(Relation.EQUAL, group, Value.constant(0), false);
-            graph.endAndContinue(new Exit.Branch(zero, fits, fails, step.span()), fits);
+            expect(zero, step, place);
         }
         if (answers.areChecked() && step.guard().isPresent()) {
             Guard guard = step.guard().get();
@@ -108,16 +105,33 @@ final class VarintLowering {
         }
     }
 
-    private Flow last(Step.ReadVarint step, Register number, Place here, Place place) {
+    /** Takes the group below those that were read. */
+    private void below(Step.ReadVarint step, Register number, Value group, Place place, int index) {
+        Value held = new Value.Held(number);
+        if (index >= GROUPS && answers.areChecked()) {
+            long most = Long.MAX_VALUE >> 7;
+            expect(new Test.Compare(Relation.LESS_OR_EQUAL, held, Value.constant(most), false), step, place);
+        }
+        Value shifted = new Value.Binary(Operator.SHIFT_LEFT, held, Value.constant(7));
+        graph.set(number, index == 0 ? group : Values.add(shifted, group), step.span());
+    }
+
+    private void expect(Test test, Step.ReadVarint step, Place place) {
+        int fits = graph.newBlock();
+        int fails = graph.blockThatEnds(answers.fail(step.outOfRange(), place.value(), step.span()));
+        graph.endAndContinue(new Exit.Branch(test, fits, fails, step.span()), fits);
+    }
+
+    private Flow last(Step.ReadVarint step, Register number, Flow before, Place place) {
         Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
         guard.ifPresent(g -> {
             int passes = graph.newBlock();
             int fails = graph.blockThatEnds(answers.fail(g.failure(), place.value(), step.span()));
-            conditions.guard(g, ranged(number), ranged(number), here, passes, fails, step.span());
+            conditions.guard(g, ranged(number), ranged(number), before.here(), passes, fails, step.span());
             graph.continueIn(passes);
         });
         step.target().ifPresent(field -> answers.number(graph, field, values.of(field), step.span()));
-        return new Flow(graph.current(), place.plus(1), place);
+        return before.to(graph.current(), place.plus(1));
     }
 
     private static Bounded ranged(Register number) {

@@ -1,0 +1,25 @@
+package org.strparser.compiler.ir;
+
+import java.util.Optional;
+import org.strparser.compiler.model.Expr;
+import org.strparser.compiler.source.Span;
+
+/**
+ * How many bytes a text may have: {@code within}, and what the limit of the message leaves to it. Where the limit is strictly the
+ * smaller, going beyond is {@code too_big}, else {@code too_long}.
+ *
+ * @param begin where the text begins
+ * @param isLimited whether the limit of the message can be the smaller
+ */
+record Room(Limits limits, Flow begin, Optional<Expr> within, int tooLong, Rest rest, boolean isLimited, Span origin) {
+
+    /** Fails at the last byte inspected where the least form of the text does not fit. */
+    void begins(long least) {
+        limits.inside(this, begin.here(), least, begin);
+    }
+
+    /** Fails at the byte before {@code reached} where {@code lacking} bytes more do not fit. */
+    void reaches(Place reached, long lacking) {
+        limits.inside(this, reached, lacking, begin.to(0, reached));
+    }
+}

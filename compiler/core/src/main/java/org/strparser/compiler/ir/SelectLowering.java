@@ -1,0 +1,174 @@
+package org.strparser.compiler.ir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.strparser.compiler.model.LeastRest;
+import org.strparser.compiler.model.LeastRest.Ahead;
+import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Step.Text;
+import org.strparser.compiler.source.Endian;
+
+/**
+ * Looks for the longest literal that stands here: a tree of the literals, byte by byte. Which way is taken is known at the first
+ * byte that no longer literal has; what was looked at beyond the literal taken stays the furthest byte inspected.
+ */
+final class SelectLowering {
+    private final Context context;
+    private final GraphAssembler graph;
+    private final Step.Select step;
+    private final Flow before;
+    private final Rest rest;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<List<Flow>> arms = new ArrayList<>();
+    private final List<Flow> otherwise = new ArrayList<>();
+    private final long otherwiseCost;
+
+    /** A literal, its index over all arms, and the bytes that its arm and what follows have at least. */
+    private record Candidate(Text literal, int index, int arm, long cost) {
+        int length() {
+            return literal.bytes().length();
+        }
+    }
+
+    /** The ways into each arm, and into {@code else}. */
+    record Ways(List<List<Flow>> arms, List<Flow> otherwise) {}
+
+    private SelectLowering(Context context, Step.Select step, Flow before, Ahead ahead, Rest rest) {
+        this.context = context;
+        this.graph = context.graph();
+        this.step = step;
+        this.before = before;
+        this.rest = rest;
+        for (Step.SelectArm arm : step.arms()) {
+            long cost = LeastRest.of(arm.body(), ahead);
+            for (Text literal : arm.literals()) {
+                candidates.add(new Candidate(literal, candidates.size(), arms.size(), cost));
+            }
+            arms.add(new ArrayList<>());
+        }
+        this.otherwiseCost =
+                step.otherwise().map(body -> LeastRest.of(body, ahead)).orElse(LeastRest.NEVER);
+    }
+
+    /** {@code rest} counts what follows the select. */
+    static Ways lower(Context context, Step.Select step, Flow before, Ahead ahead, Rest rest) {
+        return new SelectLowering(context, step, before, ahead, rest).lower();
+    }
+
+    private Ways lower() {
+        graph.resumeHere(step.span());
+        node(candidates, Optional.empty(), 0, 0);
+        return new Ways(arms, otherwise);
+    }
+
+    private Place looked(int known) {
+        return before.here().plus(known);
+    }
+
+    /** The last byte inspected when {@code known} bytes of a literal are. */
+    private Flow inspected(int known) {
+        Place at = known == 0 ? before.at() : before.here().plus(known - 1L);
+        return new Flow(graph.current(), before.here(), at, before.looked());
+    }
+
+    /** Bytes of the shortest message from the place of the select on, when these literals still fit. */
+    private long least(List<Candidate> fitting, Optional<Candidate> complete, int known) {
+        long least = complete.map(SelectLowering::total).orElse(otherwiseCost);
+        for (Candidate candidate : fitting) {
+            least = Math.min(least, total(candidate));
+        }
+        return Math.max(least == LeastRest.NEVER ? 0 : least, known + 1L);
+    }
+
+    private static long total(Candidate candidate) {
+        return candidate.cost() == LeastRest.NEVER ? LeastRest.NEVER : candidate.length() + candidate.cost();
+    }
+
+    /** {@code known} bytes agree with all that fit; {@code complete} is the longest literal among them. */
+    private void node(List<Candidate> fitting, Optional<Candidate> complete, int known, long tested) {
+        long least = least(fitting, complete, known);
+        Rest nothing = rest.withBytes(0);
+        if (least > tested) {
+            context.limits().constant(inspected(known), step.here(), least, nothing, step.span());
+        }
+        Place place = before.here().plus(known);
+        int there = graph.newBlock();
+        int more = graph.blockThatEnds(
+                context.answers().more(nothing.behind(before.here().plus(least)), step.span()));
+        graph.endAndContinue(new Exit.Need(place.plus(1), there, more, step.span()), there);
+        Register octet = graph.newRegister("byte");
+        graph.add(new Op.Read(octet, place, 1, Endian.BIG, false, step.span()));
+
+        Map<Integer, List<Candidate>> byByte = new TreeMap<>();
+        for (Candidate candidate : fitting) {
+            char c = candidate.literal().bytes().charAt(known);
+            byByte.computeIfAbsent((int) c, b -> new ArrayList<>()).add(candidate);
+            if (candidate.literal().anyCase() && c >= 'a' && c <= 'z') {
+                byByte.computeIfAbsent(c - 32, b -> new ArrayList<>()).add(candidate);
+            }
+        }
+        Map<List<Candidate>, Integer> blocks = new LinkedHashMap<>();
+        Branching branching = new Branching();
+        byByte.forEach((b, left) -> branching.on(b, blocks.computeIfAbsent(left, x -> graph.newBlock())));
+        int misfit = graph.newBlock();
+        graph.end(branching.exit(new Value.Held(octet), misfit, step.span()));
+        graph.continueIn(misfit);
+        take(complete, Optional.of(looked(known)), known);
+        blocks.forEach((left, block) -> {
+            graph.continueIn(block);
+            further(left, complete, known + 1, least);
+        });
+    }
+
+    private void further(List<Candidate> left, Optional<Candidate> complete, int known, long tested) {
+        List<Candidate> longer =
+                left.stream().filter(candidate -> candidate.length() > known).toList();
+        Optional<Candidate> now = left.stream()
+                .filter(candidate -> candidate.length() == known)
+                .findFirst()
+                .or(() -> complete);
+        if (longer.isEmpty()) {
+            take(now, Optional.empty(), known);
+        } else {
+            node(longer, now, known, tested);
+        }
+    }
+
+    /** Decided: the literal, or none of them. {@code looked}: the byte that told, where it lies beyond the literal. */
+    private void take(Optional<Candidate> complete, Optional<Place> looked, int known) {
+        if (complete.isEmpty() && step.otherwise().isEmpty()) {
+            graph.end(context.answers().fail(step.unexpected(), looked(known).value(), step.span()));
+            return;
+        }
+        Optional<Place> furthest = furthest(looked);
+        if (complete.isEmpty()) {
+            otherwise.add(new Flow(graph.current(), before.here(), before.at(), furthest));
+            return;
+        }
+        Candidate taken = complete.get();
+        long cost = LeastRest.counted(taken.cost());
+        Flow flow = new Flow(graph.current(), before.here(), inspected(known).at(), furthest);
+        context.limits().constant(flow, step.here(), taken.length(), rest.withBytes(cost), step.span());
+        step.which().ifPresent(field -> {
+            graph.set(context.values().register(field), Value.constant(taken.index()), step.span());
+            context.storeNumber(field, step.span());
+        });
+        Place end = before.here().plus(taken.length());
+        arms.get(taken.arm()).add(new Flow(graph.current(), end, end.plus(-1), furthest));
+    }
+
+    /** The further of what was looked at before and now. */
+    private Optional<Place> furthest(Optional<Place> looked) {
+        if (looked.isEmpty() || before.looked().isEmpty()) {
+            return looked.or(before::looked);
+        }
+        Register register = graph.newRegister("looked");
+        Value both = Values.max(looked.get().value(), before.looked().get().value());
+        graph.set(register, both, step.span());
+        return Optional.of(new Place(Optional.of(register), 0));
+    }
+}
