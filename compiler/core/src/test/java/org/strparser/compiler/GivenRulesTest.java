@@ -41,6 +41,7 @@ class GivenRulesTest {
             Map.entry("bad_max.strp", Code.MAX_TOO_SMALL),
             Map.entry("bad_negative.strp", Code.EXTENT_MAY_BE_NEGATIVE),
             Map.entry("bad_overflow.strp", Code.OUT_OF_RANGE),
+            Map.entry("bad_recursion.strp", Code.FRAGMENT_RECURSION),
             Map.entry("bad_scope.strp", Code.NOT_DECLARED_ON_EVERY_PATH),
             Map.entry("bad_total.strp", Code.TOTAL_INSIDE),
             Map.entry("bad_twice.strp", Code.DECLARED_TWICE),

@@ -29,12 +29,13 @@ public final class Checker {
     private final Diagnostics diagnostics;
     private final FileScope file;
     private final Map<String, MessageScope> scopes = new LinkedHashMap<>();
-    private final Map<String, Block> fragments = new LinkedHashMap<>();
+    private final Fragments fragments;
 
     private Checker(Unit unit, Diagnostics diagnostics) {
         this.unit = unit;
         this.diagnostics = diagnostics;
         this.file = new FileScope(errnos());
+        this.fragments = new Fragments(each(Declaration.Fragment.class), diagnostics);
     }
 
     /** The checked rule, or empty where it has errors; those are in {@code diagnostics} then. */
@@ -48,14 +49,14 @@ public final class Checker {
     }
 
     private RuleModel file() {
-        each(Declaration.Fragment.class)
-                .forEach(fragment -> fragments.putIfAbsent(fragment.name().text(), fragment.body()));
         fileNames();
         constants();
         each(Declaration.Param.class).forEach(this::param);
-        List<MessageModel> messages =
-                each(Declaration.Message.class).stream().map(this::message).toList();
-        if (messages.isEmpty()) {
+        List<MessageModel> messages = each(Declaration.Message.class).stream()
+                .filter(fragments::canBePasted)
+                .map(this::message)
+                .toList();
+        if (each(Declaration.Message.class).isEmpty()) {
             diagnostics.add(
                     Code.NO_MESSAGE,
                     new Span(0, 0),
@@ -219,9 +220,11 @@ public final class Checker {
         Env env = params();
         Checked max = max(message, env);
         MessageScope scope = new MessageScope(
-                file, UsedNames.of(message.body(), fragments), max.set().hull());
+                file,
+                UsedNames.of(message.body(), fragments.bodies()),
+                max.set().hull());
         scopes.put(message.name().text(), scope);
-        List<Step> body = new StatementChecker(scope, env, diagnostics).body(message.body());
+        List<Step> body = new StatementChecker(scope, env, fragments, diagnostics).body(message.body());
         BigInteger least = BigInteger.valueOf(LeastRest.counted(LeastRest.of(body, LeastRest.Ahead.OF_MESSAGE)));
         if (!max.isBad() && least.compareTo(max.set().least()) > 0) {
             diagnostics.add(

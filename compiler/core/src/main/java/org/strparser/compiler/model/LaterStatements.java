@@ -16,11 +16,6 @@ abstract class LaterStatements implements StatementVisitor<Void> {
     }
 
     @Override
-    public final Void use(Statement.Use statement) {
-        return unexpected(statement);
-    }
-
-    @Override
     public final Void breakLoop(Statement.Break statement) {
         return unexpected(statement);
     }

@@ -35,7 +35,7 @@ final class NotYet {
             return found("`state`", state.name().span());
         }
         if (declaration instanceof Declaration.Fragment fragment) {
-            return found("`fragment`", fragment.name().span());
+            return block(fragment.body());
         }
         if (declaration instanceof Declaration.Param param && param.domain() instanceof Domain.Enumeration) {
             return found("an enumeration", param.name().span());
@@ -85,9 +85,6 @@ final class NotYet {
     private static Optional<String> later(Statement statement) {
         if (statement instanceof Statement.Select) {
             return Optional.of("`select`");
-        }
-        if (statement instanceof Statement.Use) {
-            return Optional.of("`use`");
         }
         if (statement instanceof Statement.Repeat || statement instanceof Statement.RepeatOpen) {
             return Optional.of("`repeat`");

@@ -18,6 +18,7 @@ final class StatementChecker extends LaterStatements {
     private static final int MOST_BRANCHES = 64;
 
     private final MessageScope scope;
+    private final Fragments fragments;
     private final Diagnostics diagnostics;
     private final ExpressionChecker expressions;
     private final ConditionChecker conditions;
@@ -28,9 +29,10 @@ final class StatementChecker extends LaterStatements {
     private List<Step> steps = new ArrayList<>();
     private Step.Order order = new Step.Order.Fixed(Endian.BIG);
 
-    StatementChecker(MessageScope scope, Env env, Diagnostics diagnostics) {
+    StatementChecker(MessageScope scope, Env env, Fragments fragments, Diagnostics diagnostics) {
         this.scope = scope;
         this.env = env;
+        this.fragments = fragments;
         this.diagnostics = diagnostics;
         this.expressions = new ExpressionChecker(scope, diagnostics);
         this.conditions = new ConditionChecker(scope, expressions, diagnostics);
@@ -54,24 +56,32 @@ final class StatementChecker extends LaterStatements {
         List<Step> outerSteps = steps;
         Step.Order outerOrder = order;
         steps = new ArrayList<>();
-        boolean told = false;
-        for (Statement statement : block.statements()) {
-            if (!env.isAlive() && !told) {
-                told = true;
-                diagnostics.add(
-                        Code.UNREACHABLE,
-                        statement.span(),
-                        "no message gets here: what stands before ends it on every path");
-            }
-            if (told) {
-                break;
-            }
-            statement.accept(this);
-        }
+        inline(block);
         List<Step> found = steps;
         steps = outerSteps;
         order = outerOrder;
         return found;
+    }
+
+    private void inline(Block block) {
+        for (Statement statement : block.statements()) {
+            if (!env.isAlive()) {
+                diagnostics.add(
+                        Code.UNREACHABLE,
+                        statement.span(),
+                        "no message gets here: what stands before ends it on every path");
+                return;
+            }
+            statement.accept(this);
+        }
+    }
+
+    @Override
+    public Void use(Statement.Use statement) {
+        diagnostics.enter(statement.span());
+        fragments.body(statement.fragment()).ifPresent(this::inline);
+        diagnostics.leave();
+        return null;
     }
 
     Env env() {

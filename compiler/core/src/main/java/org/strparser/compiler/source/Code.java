@@ -40,6 +40,7 @@ public enum Code {
     ACCESSORS_CLASH("S112"),
     TOO_MANY("S113"),
     DISCARDED_NAME("S114"),
+    FRAGMENT_RECURSION("S125"),
 
     // S2xx: proofs
     DIVISOR_NOT_POSITIVE("S201"),

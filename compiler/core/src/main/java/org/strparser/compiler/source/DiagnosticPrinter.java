@@ -44,11 +44,18 @@ public final class DiagnosticPrinter {
         } else {
             diagnostic.note().ifPresent(note -> out.append(INDENT).append(note).append('\n'));
         }
+        for (Span use : diagnostic.usedAt()) {
+            out.append(INDENT).append("used at ").append(place(source, use)).append('\n');
+        }
         diagnostic
                 .help()
                 .ifPresent(
                         help -> out.append(INDENT).append("help: ").append(help).append('\n'));
         return out.toString();
+    }
+
+    private static String place(SourceText source, Span span) {
+        return source.name() + ':' + source.line(span.from()) + ':' + source.column(span.from());
     }
 
     private static String caret(String text, int margin, int at, Span span) {

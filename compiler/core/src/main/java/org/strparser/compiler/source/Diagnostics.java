@@ -1,7 +1,9 @@
 package org.strparser.compiler.source;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 
 /** Collects the diagnostics of one file, at most {@link #MAX_ERRORS} errors; a phase adds, {@code Compiler} asks and shows. */
@@ -10,12 +12,23 @@ public final class Diagnostics {
     public static final int MAX_ERRORS = 100;
 
     private final List<Diagnostic> found = new ArrayList<>();
+    private final Deque<Span> uses = new ArrayDeque<>();
     private int errors;
 
     /** An empty collection. */
     public Diagnostics() {}
 
-    public void add(Diagnostic diagnostic) {
+    /** What is added until {@link #leave} is about a fragment that is pasted there. */
+    public void enter(Span use) {
+        uses.push(use);
+    }
+
+    public void leave() {
+        uses.pop();
+    }
+
+    public void add(Diagnostic plain) {
+        Diagnostic diagnostic = uses.isEmpty() ? plain : plain.usedAt(List.copyOf(uses));
         if (diagnostic.isError()) {
             if (errors == MAX_ERRORS) {
                 return;
