@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.strparser.compiler.model.Variable.Kind;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
@@ -26,6 +25,8 @@ final class FieldChecker {
     private final MessageScope scope;
     private final ExpressionChecker expressions;
     private final GuardChecker guards;
+    private final Declarations declarations;
+    private final TextChecker texts;
     private final Diagnostics diagnostics;
 
     FieldChecker(
@@ -33,6 +34,8 @@ final class FieldChecker {
         this.scope = scope;
         this.expressions = expressions;
         this.guards = new GuardChecker(scope, expressions, conditions, diagnostics);
+        this.declarations = new Declarations(scope, diagnostics);
+        this.texts = new TextChecker(scope, expressions, guards, declarations, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -57,13 +60,22 @@ final class FieldChecker {
             return integer(form, integer, order, env);
         }
         if (form.type() instanceof Type.Varint varint) {
-            return leb128(form, varint, env);
+            return varint(form, varint, env);
+        }
+        if (form.type() instanceof Type.FixedText text) {
+            return texts.fixed(form, text, env);
+        }
+        if (form.type() instanceof Type.TextUntil text) {
+            return texts.numberUntil(form, text, env);
         }
         form.guard()
                 .ifPresent(guard -> diagnostics.add(
                         Code.NO_GUARD_HERE, guard.span(), "only a number can have a guard, this field is none"));
         if (form.type() instanceof Type.Choice choice) {
             return choice(form, choice, env);
+        }
+        if (form.type() instanceof Type.Delimited text) {
+            return texts.until(form, text, env);
         }
         form.orElse()
                 .ifPresent(failure -> diagnostics.add(
@@ -76,47 +88,22 @@ final class FieldChecker {
     private Step integer(Form form, Type.Int type, Step.Order order, Env env) {
         int width = width(type);
         IntervalSet values = GuardChecker.integers(width, type.signed());
-        Optional<Expr> bias = Optional.empty();
-        if (form.bias().isPresent()) {
-            Checked amount = expressions.number(form.bias().get(), env);
-            Checked sum = amount.isBad() ? amount : biased(values, amount, form);
-            bias = Optional.of(amount.expr());
-            values = sum.isBad() ? values : sum.set();
-        }
+        GuardChecker.Biased read = guards.biased(form.bias(), values, form.span(), env);
         guards.noElseWithoutGuard(form.guard(), form.orElse());
-        GuardChecker.Guarded guarded = guards.check(form.guard(), form.orElse(), values, env);
+        GuardChecker.Guarded guarded = guards.check(form.guard(), form.orElse(), read.values(), env);
         boolean deciding = form.guard().isPresent()
                 || (!form.name().isDiscard() && scope.isUsed(form.name().text()));
         Step.Here here = env.here();
         passConstant(width, deciding, env);
-        Optional<Variable> target = declareNumber(form.name(), guarded.values(), env);
+        Optional<Variable> target = declarations.number(form.name(), guarded.values(), env);
         guards.remember(form.name(), guarded, env);
         Step.Order own = type.order().<Step.Order>map(Step.Order.Fixed::new).orElse(width == 1 ? big() : order);
         return new Step.ReadInteger(
-                target, width, type.signed(), own, bias, guarded.guard(), deciding, here, form.span());
+                target, width, type.signed(), own, read.bias(), guarded.guard(), deciding, here, form.span());
     }
 
     private static Step.Order big() {
         return new Step.Order.Fixed(Endian.BIG);
-    }
-
-    private Checked biased(IntervalSet values, Checked amount, Form form) {
-        IntervalSet sum = amount.set()
-                .single()
-                .map(values::shifted)
-                .orElseGet(() -> IntervalSet.of(
-                        values.least().add(amount.set().least()),
-                        values.greatest().add(amount.set().greatest())));
-        if (sum.least().compareTo(ExpressionChecker.LONG_LEAST) < 0
-                || sum.greatest().compareTo(ExpressionChecker.LONG_GREATEST) > 0) {
-            diagnostics.add(
-                    Code.OUT_OF_RANGE,
-                    form.span(),
-                    "the biased value can reach " + sum.hull() + ", beyond the range of 64 bits",
-                    "read a narrower integer, or bound the bias before with `require`");
-            return Checked.bad(form.span());
-        }
-        return new Checked(amount.expr(), sum, "?", form.span(), false);
     }
 
     private int width(Type.Int type) {
@@ -128,7 +115,7 @@ final class FieldChecker {
         return 1;
     }
 
-    private Step leb128(Form form, Type.Varint type, Env env) {
+    private Step varint(Form form, Type.Varint type, Env env) {
         Checked within = expressions.number(type.within(), env);
         if (!within.isBad()
                 && (within.set().least().signum() <= 0
@@ -148,7 +135,7 @@ final class FieldChecker {
         Step.Here here = env.here();
         env.pass(BigInteger.ONE, within.set().greatest().max(BigInteger.ONE), max(), scope.newPlace());
         scope.inspects(env.hereGreatest());
-        Optional<Variable> target = declareNumber(form.name(), guarded.values(), env);
+        Optional<Variable> target = declarations.number(form.name(), guarded.values(), env);
         guards.remember(form.name(), guarded, env);
         return new Step.ReadVarint(
                 target,
@@ -162,40 +149,28 @@ final class FieldChecker {
     }
 
     private Step choice(Form form, Type.Choice type, Env env) {
-        List<Step.Text> texts = new ArrayList<>();
+        List<Step.Text> literals = new ArrayList<>();
         for (Literal literal : type.literals()) {
-            Step.Text text = new Step.Text(literal.bytes(), literal.anyCase());
-            texts.stream()
-                    .filter(other -> beginsOther(other, text))
+            Step.Text text = Literals.text(literal);
+            literals.stream()
+                    .filter(other -> Literals.oneMayBeginTheOther(other, text))
                     .findFirst()
                     .ifPresent(other -> diagnostics.add(
                             Code.LITERALS_OVERLAP,
                             literal.span(),
-                            Choices.show(List.of(Choices.of(text))) + " and " + Choices.show(List.of(Choices.of(other)))
+                            Literals.show(text) + " and " + Literals.show(other)
                                     + " can match the same bytes: in a choice no literal may begin another",
                             "`select` can tell them apart"));
-            texts.add(text);
+            literals.add(text);
         }
         int failure = scope.reason(form.orElse().map(f -> f.reason().text()).orElse("unexpected"));
-        int shortest = texts.stream().mapToInt(t -> t.bytes().length()).min().orElse(1);
-        int longest = texts.stream().mapToInt(t -> t.bytes().length()).max().orElse(1);
+        BigInteger shortest = BigInteger.valueOf(Literals.shortest(literals));
+        BigInteger longest = BigInteger.valueOf(Literals.longest(literals));
         Step.Here here = env.here();
-        env.pass(BigInteger.valueOf(shortest), BigInteger.valueOf(longest), max(), scope.newPlace());
+        env.pass(shortest, longest, max(), scope.newPlace());
         scope.inspects(env.hereGreatest());
-        List<String> literals = texts.stream().map(Choices::of).toList();
-        Optional<Variable> target = declare(form.name(), Kind.CHOICE, literals, env);
-        IntervalSet indices = IntervalSet.of(0, literals.size() - 1);
-        target.ifPresent(variable -> {
-            env.declareNumber(variable.name(), indices);
-            scope.widen(variable.name(), indices);
-        });
-        return new Step.ReadChoice(target, texts, failure, here, form.span());
-    }
-
-    private static boolean beginsOther(Step.Text a, Step.Text b) {
-        int common = Math.min(a.bytes().length(), b.bytes().length());
-        boolean anyCase = a.anyCase() || b.anyCase();
-        return a.bytes().regionMatches(anyCase, 0, b.bytes(), 0, common);
+        Optional<Variable> target = declarations.choice(form.name(), literals, env);
+        return new Step.ReadChoice(target, literals, failure, here, form.span());
     }
 
     Step bits(Statement.Bits bits, Env env) {
@@ -229,13 +204,13 @@ final class FieldChecker {
         guards.noElseWithoutGuard(bit.guard(), bit.orElse());
         GuardChecker.Guarded guarded =
                 guards.check(bit.guard(), bit.orElse(), IntervalSet.of(BigInteger.ZERO, top), env);
-        Optional<Variable> target = declareNumber(bit.name(), guarded.values(), env);
+        Optional<Variable> target = declarations.number(bit.name(), guarded.values(), env);
         guards.remember(bit.name(), guarded, env);
         return new Step.Part(target, shift, size, guarded.guard(), bit.span());
     }
 
     Step let(Name name, Checked value, Env env, Span span) {
-        Optional<Variable> target = declareNumber(name, value.set(), env);
+        Optional<Variable> target = declarations.number(name, value.set(), env);
         if (target.isEmpty()) {
             diagnostics.add(Code.DISCARDED_NAME, name.span(), "a value that is named `_` is of no use");
         } else if (!value.isBad()) {
@@ -264,7 +239,7 @@ final class FieldChecker {
         }
         Step.Here here = env.here();
         env.pass(bytes.set().least(), bytes.set().greatest(), max(), scope.newPlace());
-        Optional<Variable> target = name.flatMap(n -> declare(n, Kind.BYTES, List.of(), env));
+        Optional<Variable> target = name.flatMap(n -> declarations.bytes(n, env));
         return new Step.Pass(target, bytes.expr(), here, span);
     }
 
@@ -277,41 +252,5 @@ final class FieldChecker {
 
     private BigInteger max() {
         return scope.max().greatest();
-    }
-
-    private Optional<Variable> declareNumber(Name name, IntervalSet values, Env env) {
-        Optional<Variable> variable = declare(name, Kind.NUMBER, List.of(), env);
-        variable.ifPresent(v -> {
-            env.declareNumber(v.name(), values);
-            scope.widen(v.name(), values);
-        });
-        return variable;
-    }
-
-    private Optional<Variable> declare(Name name, Kind kind, List<String> literals, Env env) {
-        if (name.isDiscard()) {
-            return Optional.empty();
-        }
-        String text = name.text();
-        if (scope.file().holds(text)) {
-            diagnostics.add(
-                    Code.DECLARED_TWICE, name.span(), text + " is a name of the file already", "take another name");
-        } else if (env.isDeclaredSomewhere(text)) {
-            diagnostics.add(
-                    Code.DECLARED_TWICE,
-                    name.span(),
-                    text + " is declared already on a path to this place",
-                    "take another name; only branches that exclude each other may use one name twice");
-        }
-        Variable variable = scope.declare(text, kind, literals);
-        if (variable.kind() != kind || !variable.literals().equals(literals)) {
-            diagnostics.add(
-                    Code.KIND_DIFFERS,
-                    name.span(),
-                    text + " is declared elsewhere as another kind of field",
-                    "every declaration of a name is a number, or bytes, or the same literals in the same order");
-        }
-        env.declare(text);
-        return Optional.of(variable);
     }
 }

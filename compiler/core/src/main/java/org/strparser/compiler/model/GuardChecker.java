@@ -7,6 +7,7 @@ import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Relation;
+import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Expression;
 import org.strparser.compiler.syntax.Name;
 import org.strparser.compiler.syntax.Statement;
@@ -37,6 +38,28 @@ final class GuardChecker {
     static IntervalSet integers(int width, boolean signed) {
         BigInteger top = BigInteger.ONE.shiftLeft(8 * width - (signed ? 1 : 0)).subtract(BigInteger.ONE);
         return IntervalSet.of(signed ? top.not() : BigInteger.ZERO, top);
+    }
+
+    /** What is added to the number read, and the values of the sum. */
+    record Biased(Optional<Expr> bias, IntervalSet values) {}
+
+    /** {@code values} plus the bias of the field at {@code span}, if it has one. */
+    Biased biased(Optional<Expression> bias, IntervalSet values, Span span, Env env) {
+        if (bias.isEmpty()) {
+            return new Biased(Optional.empty(), values);
+        }
+        Checked amount = expressions.number(bias.get(), env);
+        IntervalSet sum = Arithmetic.apply(Operator.ADD, values, amount.set());
+        boolean fits = sum.least().compareTo(ExpressionChecker.LONG_LEAST) >= 0
+                && sum.greatest().compareTo(ExpressionChecker.LONG_GREATEST) <= 0;
+        if (!fits) {
+            diagnostics.add(
+                    Code.OUT_OF_RANGE,
+                    span,
+                    "the biased value can reach " + sum.hull() + ", beyond the range of 64 bits",
+                    "read a narrower integer, or bound the bias before with `require`");
+        }
+        return new Biased(Optional.of(amount.expr()), fits ? sum : values);
     }
 
     void noElseWithoutGuard(Optional<Statement.Guard> guard, Optional<Failure> orElse) {

@@ -43,6 +43,10 @@ final class Guards {
         return "require " + operand(checked.expr()) + " >= " + number(bound) + " else fail out_of_range;";
     }
 
+    static String between(Checked checked, long least, long greatest) {
+        return "require " + operand(checked.expr()) + " in " + least + " .. " + greatest + " else fail out_of_range;";
+    }
+
     static String atMost(String least, Expr greatest) {
         return "require " + least + " <= " + operand(greatest) + " else fail out_of_range;";
     }

@@ -12,8 +12,6 @@ import org.strparser.compiler.syntax.Declaration;
 import org.strparser.compiler.syntax.Declaration.Domain;
 import org.strparser.compiler.syntax.Declaration.Expected;
 import org.strparser.compiler.syntax.Statement;
-import org.strparser.compiler.syntax.Statement.ValueForm;
-import org.strparser.compiler.syntax.Type;
 import org.strparser.compiler.syntax.Unit;
 
 /** Finds the first construct of the language that this compiler reads but cannot compile yet. */
@@ -58,12 +56,6 @@ final class NotYet {
     }
 
     private static Stream<Diagnostic> statement(Statement statement) {
-        if (statement instanceof Statement.Field field) {
-            return type(field.type());
-        }
-        if (statement instanceof Statement.MatchField match) {
-            return match.arms().stream().flatMap(arm -> form(arm.form()));
-        }
         if (statement instanceof Statement.If choice) {
             return Stream.concat(
                     choice.branches().stream()
@@ -108,23 +100,6 @@ final class NotYet {
             return Optional.of("`var`");
         }
         return Optional.empty();
-    }
-
-    private static Stream<Diagnostic> form(ValueForm form) {
-        return form instanceof ValueForm.Read read ? type(read.type()) : Stream.empty();
-    }
-
-    private static Stream<Diagnostic> type(Type type) {
-        if (type instanceof Type.FixedText || type instanceof Type.TextUntil) {
-            return found("a number in text", type.span());
-        }
-        if (type instanceof Type.Delimited) {
-            return found("`until`", type.span());
-        }
-        if (type instanceof Type.Varint varint && varint.group() == Type.Group.STOPBIT) {
-            return found("`stopbit`", type.span());
-        }
-        return Stream.empty();
     }
 
     private static Stream<Diagnostic> condition(Condition condition, boolean inExample) {

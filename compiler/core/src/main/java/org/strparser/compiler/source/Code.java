@@ -24,6 +24,7 @@ public enum Code {
     BAD_ALIGNMENT("S026"),
     BAD_BIAS("S027"),
     TOO_LARGE_A_LITERAL("S028"),
+    BAD_DELIMITER("S031"),
 
     // S1xx: names and kinds
     UNKNOWN_NAME("S101"),

@@ -1,0 +1,95 @@
+package org.strparser.compiler.model;
+
+import java.util.List;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.syntax.Literal;
+
+/** What literals have in common. Case is that of ASCII letters, and counts unless one of the two matches in either. */
+final class Literals {
+
+    private Literals() {}
+
+    static List<Step.Text> texts(List<Literal> literals) {
+        return literals.stream().map(Literals::text).toList();
+    }
+
+    static Step.Text text(Literal literal) {
+        return new Step.Text(literal.bytes(), literal.anyCase());
+    }
+
+    static int shortest(List<Step.Text> texts) {
+        return texts.stream().mapToInt(text -> text.bytes().length()).min().orElse(1);
+    }
+
+    static int longest(List<Step.Text> texts) {
+        return texts.stream().mapToInt(text -> text.bytes().length()).max().orElse(1);
+    }
+
+    /** As in the source. */
+    static String show(Step.Text text) {
+        return Choices.show(List.of(Choices.of(text)));
+    }
+
+    /** Whether some bytes begin with one and are, as far as they go, the other. */
+    static boolean oneMayBeginTheOther(Step.Text a, Step.Text b) {
+        int common = Math.min(a.bytes().length(), b.bytes().length());
+        return mayMatch(a, 0, b, 0, common);
+    }
+
+    /** Whether the same bytes can be either. */
+    static boolean mayBeTheSame(Step.Text a, Step.Text b) {
+        return a.bytes().length() == b.bytes().length() && oneMayBeginTheOther(a, b);
+    }
+
+    /** Whether bytes {@code [from..from + part.length())} of every text that is {@code whole} are {@code part}. */
+    static boolean alwaysHolds(Step.Text whole, int from, Step.Text part) {
+        int length = part.bytes().length();
+        if (from + length > whole.bytes().length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = whole.bytes().charAt(from + i);
+            boolean varies = whole.anyCase() && isLetter(c) && !part.anyCase();
+            if (varies || !same(c, part.bytes().charAt(i), part.anyCase())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether {@code length} bytes can be those of both, from those places on. */
+    static boolean mayMatch(Step.Text a, int fromA, Step.Text b, int fromB, int length) {
+        for (int i = 0; i < length; i++) {
+            if (!same(a.bytes().charAt(fromA + i), b.bytes().charAt(fromB + i), a.anyCase() || b.anyCase())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reports each literal that can match the same bytes as one before it. */
+    static void apart(List<Literal> literals, String where, Diagnostics diagnostics) {
+        List<Step.Text> texts = texts(literals);
+        for (int i = 1; i < texts.size(); i++) {
+            Step.Text text = texts.get(i);
+            int at = i;
+            texts.subList(0, i).stream()
+                    .filter(other -> mayBeTheSame(other, text))
+                    .findFirst()
+                    .ifPresent(other -> diagnostics.add(
+                            Code.LITERALS_OVERLAP,
+                            literals.get(at).span(),
+                            show(text) + " and " + show(other) + " can match the same bytes " + where,
+                            "remove one of them"));
+        }
+    }
+
+    private static boolean same(char a, char b, boolean anyCase) {
+        return a == b || (anyCase && isLetter(a) && isLetter(b) && (a | 0x20) == (b | 0x20));
+    }
+
+    static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}
