@@ -33,6 +33,9 @@ final class Checks {
         if (cond instanceof Cond.Has has) {
             return slots.isPresent(index(has.variable()));
         }
+        if (cond instanceof Cond.Next || cond instanceof Cond.Continues) {
+            throw new AssertionError("not evaluated: " + cond);
+        }
         if (cond instanceof Cond.Not not) {
             return !holds(not.condition());
         }

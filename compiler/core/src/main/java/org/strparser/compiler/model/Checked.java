@@ -16,10 +16,13 @@ record Checked(Expr expr, IntervalSet set, String key, Span span, boolean isBad)
         return new Checked(new Expr.Constant(BigInteger.ZERO), IntervalSet.of(0, 0), "?", span, true);
     }
 
-    /** The name, if the expression is nothing but the name of a field, let or param; else empty. */
+    /** The name, if the expression is nothing but the name of a field, let, param or state; else empty. */
     String plainName() {
         if (expr instanceof Expr.VariableUse use) {
             return use.variable().name();
+        }
+        if (expr instanceof Expr.StateUse use) {
+            return use.name();
         }
         return expr instanceof Expr.ParamUse use ? use.name() : "";
     }

@@ -17,7 +17,6 @@ import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Block;
 import org.strparser.compiler.syntax.Declaration;
-import org.strparser.compiler.syntax.Declaration.Domain;
 import org.strparser.compiler.syntax.Name;
 import org.strparser.compiler.syntax.Unit;
 
@@ -51,7 +50,9 @@ public final class Checker {
     private RuleModel file() {
         fileNames();
         constants();
-        each(Declaration.Param.class).forEach(this::param);
+        SettingChecker settings = new SettingChecker(file, constantChecker(), diagnostics);
+        each(Declaration.Param.class).forEach(settings::param);
+        each(Declaration.State.class).forEach(settings::state);
         List<MessageModel> messages = each(Declaration.Message.class).stream()
                 .filter(fragments::canBePasted)
                 .map(this::message)
@@ -129,6 +130,8 @@ public final class Checker {
                 once(constant.name(), names);
             } else if (declaration instanceof Declaration.Param param) {
                 once(param.name(), names);
+            } else if (declaration instanceof Declaration.State state) {
+                once(state.name(), names);
             } else if (declaration instanceof Declaration.Message message) {
                 once(message.name(), messages);
             }
@@ -178,38 +181,7 @@ public final class Checker {
         }
     }
 
-    private void param(Declaration.Param param) {
-        Domain.Range domain = (Domain.Range) param.domain();
-        ExpressionChecker checker = constantChecker();
-        Env env = params();
-        Checked least = checker.constantOnly(domain.least(), env, "a bound of a parameter");
-        Checked greatest = checker.constantOnly(domain.greatest(), env, "a bound of a parameter");
-        Checked initial = checker.constantOnly(param.initial(), env, "the value of a parameter");
-        if (least.isBad() || greatest.isBad() || initial.isBad()) {
-            file.addParam(param.name().text(), 0, 0, 0);
-            return;
-        }
-        if (checker.inRange(least).isBad() || checker.inRange(greatest).isBad()) {
-            return;
-        }
-        IntervalSet set = IntervalSet.of(least.set().least(), greatest.set().least());
-        if (set.isEmpty() || !set.holds(initial.set())) {
-            diagnostics.add(
-                    Code.BAD_DOMAIN,
-                    initial.span(),
-                    set.isEmpty()
-                            ? "the first bound of this parameter is above its second"
-                            : initial.set().least() + " is not in " + set);
-            set = IntervalSet.of(initial.set().least());
-        }
-        file.addParam(
-                param.name().text(),
-                set.least().longValueExact(),
-                set.greatest().longValueExact(),
-                initial.set().least().longValueExact());
-    }
-
-    /** What is known where a message begins. */
+    /** What is known of parameters alone. */
     private Env params() {
         Env env = new Env();
         file.params().forEach((name, param) -> env.declareNumber(name, param.set()));
@@ -217,14 +189,15 @@ public final class Checker {
     }
 
     private MessageModel message(Declaration.Message message) {
-        Env env = params();
-        Checked max = max(message, env);
+        Checked max = max(message, params());
+        JoinedChecker joining = new JoinedChecker(constantChecker(), diagnostics);
+        Optional<Checked> joined = joining.limit(message, max, params());
         MessageScope scope = new MessageScope(
                 file,
-                UsedNames.of(message.body(), fragments.bodies()),
+                UsedNames.of(message.body(), fragments.bodies(), file.enumerations()),
                 max.set().hull());
         scopes.put(message.name().text(), scope);
-        List<Step> body = new StatementChecker(scope, env, fragments, diagnostics).body(message.body());
+        List<Step> body = new StatementChecker(scope, file.known(), fragments, diagnostics).body(message.body());
         BigInteger least = BigInteger.valueOf(LeastRest.counted(LeastRest.of(body, LeastRest.Ahead.OF_MESSAGE)));
         if (!max.isBad() && least.compareTo(max.set().least()) > 0) {
             diagnostics.add(
@@ -234,20 +207,20 @@ public final class Checker {
                             + max.set().least(),
                     "raise max to at least " + least);
         }
+        joining.effects(message, scope);
         accessors(scope, message);
         return new MessageModel(
-                facts(message, scope),
+                facts(message, scope, joined),
                 message.doc(),
                 max.expr(),
-                Optional.empty(),
+                joined.map(Checked::expr),
                 body,
                 scope.variables(),
                 message.span());
     }
 
     private Checked max(Declaration.Message message, Env env) {
-        Checked max = new ExpressionChecker(new MessageScope(file, Set.of(), IntervalSet.of(0, 0)), diagnostics)
-                .number(message.max(), env);
+        Checked max = constantChecker().number(message.max(), env);
         IntervalSet allowed = IntervalSet.of(1, Integer.MAX_VALUE - 8L);
         if (!max.isBad() && !allowed.holds(max.set())) {
             diagnostics.add(
@@ -271,7 +244,7 @@ public final class Checker {
         Map<String, String> taken = new HashMap<>();
         for (Variable variable : scope.variables()) {
             String other = taken.putIfAbsent(JavaNames.accessor(variable.name()), variable.name());
-            if (other != null && isField(variable)) {
+            if (other != null && variable.isField()) {
                 diagnostics.add(
                         Code.ACCESSORS_CLASH,
                         message.name().span(),
@@ -282,22 +255,10 @@ public final class Checker {
         }
     }
 
-    private static boolean isField(Variable variable) {
-        return variable.name().indexOf('.') < 0;
-    }
-
-    private Facts facts(Declaration.Message message, MessageScope scope) {
-        List<Facts.Param> params = file.params().entrySet().stream()
-                .map(e -> new Facts.Param(
-                        e.getKey(),
-                        e.getValue().least(),
-                        e.getValue().greatest(),
-                        e.getValue().initial(),
-                        List.of()))
-                .toList();
+    private Facts facts(Declaration.Message message, MessageScope scope, Optional<Checked> joined) {
         scope.reason("too_big");
         List<Facts.Field> fields = scope.variables().stream()
-                .filter(Checker::isField)
+                .filter(Variable::isField)
                 .map(variable -> field(variable, scope))
                 .toList();
         return new Facts(
@@ -305,9 +266,9 @@ public final class Checker {
                 message.name().text(),
                 scope.max().greatest().intValueExact(),
                 scope.maxHeaderBytes(),
-                0,
-                params,
-                List.of(),
+                joined.map(limit -> limit.set().greatest().intValueExact()).orElse(0),
+                SettingChecker.params(file),
+                SettingChecker.states(file),
                 scope.reasons(),
                 fields);
     }
@@ -318,6 +279,7 @@ public final class Checker {
                 scope.values(variable.name()).greatest().bitLength() > 63 ? Facts.Kind.UNSIGNED : Facts.Kind.NUMBER;
             case BYTES -> Facts.Kind.BYTES;
             case CHOICE -> Facts.Kind.CHOICE;
+            case ENUMERATION -> throw new AssertionError(variable + " is no field");
         };
         List<String> literals = variable.literals().stream().map(Choices::bytes).toList();
         return new Facts.Field(variable.name(), kind, scope.isAlwaysDeclared(variable.name()), literals);

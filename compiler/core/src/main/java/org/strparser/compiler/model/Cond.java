@@ -38,6 +38,22 @@ public sealed interface Cond {
         }
     }
 
+    /** Only in examples: the state of that index stands in the relation to the value when the message is complete. */
+    record Next(int state, Relation relation, Expr value) implements Cond {
+        @Override
+        public boolean usesHere() {
+            return value.usesHere();
+        }
+    }
+
+    /** Only in examples: the record goes on behind the message. */
+    record Continues() implements Cond {
+        @Override
+        public boolean usesHere() {
+            return false;
+        }
+    }
+
     record Not(Cond condition) implements Cond {
         @Override
         public boolean usesHere() {

@@ -3,7 +3,6 @@ package org.strparser.compiler.model;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
@@ -12,17 +11,19 @@ import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Condition;
 import org.strparser.compiler.syntax.Condition.Operand;
 import org.strparser.compiler.syntax.Condition.Pattern;
-import org.strparser.compiler.syntax.Literal;
+import org.strparser.compiler.syntax.Expression;
 
 /** Resolves a condition and finds what is known where it holds and where it does not. */
 final class ConditionChecker {
     private final MessageScope scope;
     private final ExpressionChecker expressions;
+    private final LabelChecker labels;
     private final Diagnostics diagnostics;
 
     ConditionChecker(MessageScope scope, ExpressionChecker expressions, Diagnostics diagnostics) {
         this.scope = scope;
         this.expressions = expressions;
+        this.labels = new LabelChecker(diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -36,9 +37,25 @@ final class ConditionChecker {
     /** A set of constants or bounds. */
     record Set(List<Cond.Bounds> bounds, IntervalSet values, boolean isConstant, boolean isBad) {}
 
+    /** Also reports a condition that always or never holds. */
+    Judged sometimes(Condition condition, Env env) {
+        Judged judged = judge(condition, env);
+        if (judged.isBad()) {
+            return judged;
+        }
+        if (!judged.whenTrue().isAlive()) {
+            diagnostics.add(
+                    Code.NEVER_HOLDS, condition.span(), "this condition never holds", "remove it, or correct it");
+        } else if (!judged.whenFalse().isAlive()) {
+            diagnostics.add(
+                    Code.ALWAYS_HOLDS, condition.span(), "this condition always holds", "remove it, or correct it");
+        }
+        return judged;
+    }
+
     Judged judge(Condition condition, Env env) {
         if (condition instanceof Condition.Compare compare) {
-            return compare(compare, env);
+            return compare.next() ? next(compare, env) : compare(compare, env);
         }
         if (condition instanceof Condition.In in) {
             return in(in, env);
@@ -55,7 +72,27 @@ final class ConditionChecker {
         if (condition instanceof Condition.Has has) {
             return has(has, env);
         }
-        return bad(env);
+        return new Judged(new Cond.Continues(), env.copy(), env.copy(), false);
+    }
+
+    /** In an example: a comparison with the state afterwards. What it can be is not known, so that nothing is narrowed. */
+    private Judged next(Condition.Compare compare, Env env) {
+        FileScope.Setting state = compare.left() instanceof Expression.Use use
+                ? scope.file().states().get(use.name().text())
+                : null;
+        if (state == null) {
+            diagnostics.add(
+                    Code.UNKNOWN_NAME,
+                    compare.left().span(),
+                    "this is no state of the file, and `next` is behind what a message makes of one");
+            return bad(env);
+        }
+        Judged judged = compare(compare, env);
+        if (!(judged.cond() instanceof Cond.Compare compared) || judged.isBad()) {
+            return judged;
+        }
+        Cond next = new Cond.Next(state.index(), compared.relation(), compared.right());
+        return new Judged(next, env.copy(), env.copy(), false);
     }
 
     /** In an example: whether the message has a field. */
@@ -103,9 +140,9 @@ final class ConditionChecker {
     }
 
     private Judged compare(Condition.Compare compare, Env env) {
-        Optional<Variable> choice = expressions.choice(compare.left(), env);
-        if (choice.isPresent()) {
-            return compareChoice(compare, choice.get(), env);
+        Optional<Labels> labelled = expressions.labels(compare.left(), env);
+        if (labelled.isPresent()) {
+            return compareLabels(compare, labelled.get(), env);
         }
         if (compare.right() instanceof Operand.Text) {
             return textButNoChoice(compare.left(), compare.right().span(), env);
@@ -118,7 +155,7 @@ final class ConditionChecker {
         return judge(compare.relation(), left, right, env);
     }
 
-    private Judged textButNoChoice(org.strparser.compiler.syntax.Expression left, Span text, Env env) {
+    private Judged textButNoChoice(Expression left, Span text, Env env) {
         if (!expressions.number(left, env).isBad()) {
             diagnostics.add(
                     Code.NOT_A_NUMBER,
@@ -137,69 +174,30 @@ final class ConditionChecker {
         return new Judged(new Cond.Compare(relation, left.expr(), right.expr()), holds, fails, false);
     }
 
-    private Judged compareChoice(Condition.Compare compare, Variable choice, Env env) {
+    private Judged compareLabels(Condition.Compare compare, Labels left, Env env) {
         if (compare.relation() != Relation.EQUAL && compare.relation() != Relation.NOT_EQUAL) {
             diagnostics.add(
                     Code.NOT_A_NUMBER,
                     compare.span(),
-                    choice.name() + " is a choice: it has no order",
-                    "compare it with == or != and one of " + literals(choice));
+                    left.name() + " is " + left.kind() + ": it has no order",
+                    "compare it with == or != and one of " + left.show());
             return bad(env);
         }
-        Optional<Integer> index = compare.right() instanceof Operand.Text text
-                ? index(choice, text.literal())
-                : notALiteral(choice, compare.right().span());
-        if (index.isEmpty()) {
+        Optional<BigInteger> index = labels.index(left, compare.right());
+        if (index.isEmpty() || left.value().isBad()) {
             return bad(env);
         }
-        Checked left = use(choice, compare.left().span(), env);
-        Checked right = ExpressionChecker.constant(
-                BigInteger.valueOf(index.get()), compare.right().span());
-        return judge(compare.relation(), left, right, env);
-    }
-
-    private Optional<Integer> notALiteral(Variable choice, Span span) {
-        diagnostics.add(
-                Code.FOREIGN_LITERAL, span, choice.name() + " is a choice: it is compared with " + literals(choice));
-        return Optional.empty();
-    }
-
-    private Checked use(Variable variable, Span span, Env env) {
-        IntervalSet set = env.number(variable.name());
-        return new Checked(
-                new Expr.VariableUse(variable, set.least(), set.greatest()), set, variable.name(), span, false);
-    }
-
-    /** The index of a literal of a choice, named in any case where it matches in any case. */
-    Optional<Integer> index(Variable choice, Literal literal) {
-        for (int i = 0; i < choice.literals().size(); i++) {
-            String own = choice.literals().get(i);
-            boolean same = Choices.isAnyCase(own)
-                    ? Choices.bytes(own).equals(literal.bytes().toLowerCase(Locale.ROOT))
-                    : own.equals(literal.bytes()) && !literal.anyCase();
-            if (same) {
-                return Optional.of(i);
-            }
-        }
-        diagnostics.add(
-                Code.FOREIGN_LITERAL,
-                literal.span(),
-                "this is no literal of " + choice.name() + ": its literals are " + literals(choice));
-        return Optional.empty();
-    }
-
-    private static String literals(Variable choice) {
-        return Choices.show(choice.literals());
+        Checked right = ExpressionChecker.constant(index.get(), compare.right().span());
+        return judge(compare.relation(), left.value(), right, env);
     }
 
     private Judged in(Condition.In in, Env env) {
-        Optional<Variable> choice = expressions.choice(in.value(), env);
-        if (choice.isEmpty() && in.patterns().stream().anyMatch(Pattern.Text.class::isInstance)) {
+        Optional<Labels> labelled = expressions.labels(in.value(), env);
+        if (labelled.isEmpty() && in.patterns().stream().anyMatch(Pattern.Text.class::isInstance)) {
             return textButNoChoice(in.value(), in.span(), env);
         }
-        Checked value =
-                choice.isPresent() ? use(choice.get(), in.value().span(), env) : expressions.number(in.value(), env);
-        Set set = choice.isPresent() ? choiceSet(choice.get(), in.patterns()) : set(in.patterns(), env);
+        Checked value = labelled.map(Labels::value).orElseGet(() -> expressions.number(in.value(), env));
+        Set set = labelled.map(subject -> labels.set(subject, in.patterns())).orElseGet(() -> set(in.patterns(), env));
         if (value.isBad() || set.isBad()) {
             return bad(env);
         }
@@ -212,21 +210,9 @@ final class ConditionChecker {
         return new Judged(new Cond.In(value.expr(), set.bounds()), holds, fails, false);
     }
 
-    /** The indices that patterns over a choice name. */
-    Set choiceSet(Variable choice, List<Pattern> patterns) {
-        List<Cond.Bounds> bounds = new ArrayList<>();
-        List<IntervalSet.Range> ranges = new ArrayList<>();
-        boolean bad = false;
-        for (Pattern pattern : patterns) {
-            Optional<Integer> index = pattern instanceof Pattern.Text text
-                    ? index(choice, text.literal())
-                    : notALiteral(choice, pattern.span());
-            bad |= index.isEmpty();
-            BigInteger value = BigInteger.valueOf(index.orElse(0));
-            bounds.add(new Cond.Bounds(new Expr.Constant(value), new Expr.Constant(value)));
-            ranges.add(new IntervalSet.Range(value, value));
-        }
-        return new Set(bounds, IntervalSet.ofRanges(ranges), true, bad);
+    /** The indices that patterns over a choice or enumeration name. */
+    Set set(Labels subject, List<Pattern> patterns) {
+        return labels.set(subject, patterns);
     }
 
     /** The numbers that patterns hold: exactly where their bounds are constants, else all they can hold. */

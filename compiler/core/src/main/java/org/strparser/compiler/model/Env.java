@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.strparser.compiler.source.Span;
 
 /**
  * What is known at one place of a message: which names have a value and in which set it lies, how many bytes were passed, and
@@ -16,12 +17,17 @@ final class Env {
     private final Set<String> declared;
     private final Set<String> declaredSomewhere;
     private final Set<AtMost> relations;
+    private final Set<String> locals = new HashSet<>();
+    private final Set<Announcement> announced = new HashSet<>();
     private BigInteger hereLeast = BigInteger.ZERO;
     private BigInteger hereGreatest = BigInteger.ZERO;
     private int place;
 
     /** {@code left <= right}, or {@code left < right} where strict; expressions by their text, see {@link Checked#key}. */
     record AtMost(String left, String right, boolean strict) {}
+
+    /** What happens when the message is complete: {@code subject}, by the statement at that place. */
+    record Announcement(String subject, Span span) {}
 
     Env() {
         this(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
@@ -40,6 +46,8 @@ final class Env {
                 new HashSet<>(declared),
                 new HashSet<>(declaredSomewhere),
                 new HashSet<>(relations));
+        copy.locals.addAll(locals);
+        copy.announced.addAll(announced);
         copy.alive = alive;
         copy.hereLeast = hereLeast;
         copy.hereGreatest = hereGreatest;
@@ -68,6 +76,8 @@ final class Env {
         joined.declared.retainAll(b.declared);
         joined.declaredSomewhere.addAll(b.declaredSomewhere);
         joined.relations.retainAll(b.relations);
+        joined.locals.retainAll(b.locals);
+        joined.announced.addAll(b.announced);
         joined.numbers.keySet().retainAll(b.numbers.keySet());
         joined.numbers.replaceAll((name, set) -> set.or(b.numbers.getOrDefault(name, IntervalSet.EMPTY)));
         joined.hereLeast = a.hereLeast.min(b.hereLeast);
@@ -84,6 +94,34 @@ final class Env {
     void declareNumber(String name, IntervalSet set) {
         declare(name);
         numbers.put(name, set);
+    }
+
+    /** Declares a name that no view shows: a {@code var}, or a name of one round of a loop. */
+    void declareLocal(String name) {
+        declare(name);
+        locals.add(name);
+    }
+
+    /** The name of the variable that a name of the rule stands for here. */
+    String variable(String name) {
+        return locals.contains(name) ? local(name) : name;
+    }
+
+    static String local(String name) {
+        return name + ".local";
+    }
+
+    void announce(String subject, Span span) {
+        announced.add(new Announcement(subject, span));
+    }
+
+    boolean isAnnounced(String subject) {
+        return announced.stream()
+                .anyMatch(announcement -> announcement.subject().equals(subject));
+    }
+
+    Set<Announcement> announced() {
+        return Set.copyOf(announced);
     }
 
     boolean isDeclared(String name) {

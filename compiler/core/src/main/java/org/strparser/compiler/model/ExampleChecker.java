@@ -1,6 +1,8 @@
 package org.strparser.compiler.model;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,7 @@ final class ExampleChecker {
                     example.message().span(),
                     "no message of this file is called " + example.message().text(),
                     "its messages are " + String.join(", ", messages.keySet()));
-            return new ExampleModel(example.message().text(), List.of(), "", List.of(), example.span());
+            return new ExampleModel(example.message().text(), List.of(), List.of(), "", List.of(), example.span());
         }
         Env env = everything(scope);
         ExpressionChecker expressions = new ExpressionChecker(scope, diagnostics);
@@ -53,14 +55,19 @@ final class ExampleChecker {
         String bytes = example.bytes().stream()
                 .map(part -> part.literal().bytes().repeat((int) part.count()))
                 .collect(Collectors.joining());
+        Map<String, BigInteger> given = given(example, expressions, env);
         return new ExampleModel(
-                example.message().text(), params(example, expressions, env), bytes, outcomes, example.span());
+                example.message().text(),
+                SettingChecker.values(file.params(), given),
+                SettingChecker.values(file.states(), given),
+                bytes,
+                outcomes,
+                example.span());
     }
 
     /** In an example every field of the message can be named; what is absent makes the condition false. */
     private Env everything(MessageScope scope) {
-        Env env = new Env();
-        file.params().forEach((name, param) -> env.declareNumber(name, param.set()));
+        Env env = file.known();
         for (Variable variable : scope.variables()) {
             if (variable.kind() == Variable.Kind.BYTES) {
                 env.declare(variable.name());
@@ -71,24 +78,28 @@ final class ExampleChecker {
         return env;
     }
 
-    private List<Long> params(Example example, ExpressionChecker expressions, Env env) {
-        Map<String, Long> values = file.params().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().initial()));
+    /** The values that an example gives to parameters and states. */
+    private Map<String, BigInteger> given(Example example, ExpressionChecker expressions, Env env) {
+        DomainChecker domains = new DomainChecker(expressions, diagnostics);
+        Map<String, BigInteger> values = new HashMap<>();
         for (Binding binding : example.bindings()) {
-            FileScope.Param param = file.params().get(binding.name().text());
-            Checked value = expressions.constantOnly(binding.value(), env, "the value of a parameter");
-            if (param == null) {
+            String name = binding.name().text();
+            FileScope.Setting setting =
+                    file.params().getOrDefault(name, file.states().get(name));
+            if (setting == null) {
                 diagnostics.add(
-                        Code.UNKNOWN_NAME,
-                        binding.name().span(),
-                        binding.name().text() + " is no parameter of this file");
-            } else if (!value.isBad() && !param.set().holds(value.set())) {
-                diagnostics.add(Code.BAD_DOMAIN, binding.value().span(), value.set() + " is not in " + param.set());
-            } else if (!value.isBad()) {
-                values.put(binding.name().text(), value.set().least().longValueExact());
+                        Code.UNKNOWN_NAME, binding.name().span(), name + " is no parameter or state of this file");
+                continue;
             }
+            String what = file.params().containsKey(name) ? "the value of a parameter" : "the value of a state";
+            Checked value = domains.constant(name, setting.domain(), binding.value(), what, env);
+            values.put(
+                    name,
+                    value.isBad()
+                            ? BigInteger.valueOf(setting.initial())
+                            : value.set().least());
         }
-        return file.params().keySet().stream().map(values::get).toList();
+        return values;
     }
 
     private Outcome outcome(Expected expected, MessageScope scope, ConditionChecker conditions, Env env) {

@@ -9,12 +9,15 @@ import org.strparser.compiler.source.Span;
  *
  * @param message name of the message
  * @param params values of all parameters of the file, by index
+ * @param states values of all states of the file where the stream begins, by index
  * @param bytes the stream, one character 0 … 255 a byte
  */
-public record ExampleModel(String message, List<Long> params, String bytes, List<Outcome> outcomes, Span span) {
+public record ExampleModel(
+        String message, List<Long> params, List<Long> states, String bytes, List<Outcome> outcomes, Span span) {
 
     public ExampleModel {
         params = List.copyOf(params);
+        states = List.copyOf(states);
         outcomes = List.copyOf(outcomes);
     }
 

@@ -1,8 +1,10 @@
 package org.strparser.compiler.model;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.strparser.compiler.model.Variable.Kind;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
@@ -56,13 +58,24 @@ final class ExpressionChecker {
         return checked;
     }
 
-    /** The variable, where the expression is the name of a choice that has a value here. */
-    Optional<Variable> choice(Expression expression, Env env) {
-        if (expression instanceof Expression.Use use
-                && env.isDeclared(use.name().text())) {
-            return scope.variable(use.name().text()).filter(v -> v.kind() == Variable.Kind.CHOICE);
+    /** The value of a choice or enumeration, where the expression is the name of one that has a value here. */
+    Optional<Labels> labels(Expression expression, Env env) {
+        if (!(expression instanceof Expression.Use use)
+                || !env.isDeclared(use.name().text())) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Name name = use.name();
+        List<String> enumerators = scope.file().enumerators(name.text());
+        if (!enumerators.isEmpty()) {
+            return setting(name, env).map(value -> new Labels(value, name.text(), enumerators, true));
+        }
+        return scope.variable(env.variable(name.text()))
+                .filter(variable -> variable.kind() == Kind.CHOICE || variable.kind() == Kind.ENUMERATION)
+                .map(variable -> new Labels(
+                        value(variable, name, env),
+                        name.text(),
+                        variable.literals(),
+                        variable.kind() == Kind.ENUMERATION));
     }
 
     static Checked constant(BigInteger value, Span span) {
@@ -75,32 +88,61 @@ final class ExpressionChecker {
         if (constant != null) {
             return constant(constant, name.span());
         }
-        FileScope.Param param = scope.file().params().get(text);
-        if (param != null) {
-            IntervalSet set = env.number(text);
-            if (set.isEmpty()) {
-                return Checked.bad(name.span());
-            }
-            return new Checked(
-                    new Expr.ParamUse(param.index(), text, set.least(), set.greatest()), set, text, name.span(), false);
+        List<String> enumerators = scope.file().enumerators(text);
+        if (!enumerators.isEmpty()) {
+            return noNumber(name, "an enumeration: it knows only ==, !=, in and match, with its own values");
         }
-        Optional<Variable> variable = scope.variable(text);
+        Optional<Checked> setting = setting(name, env);
+        if (setting.isPresent()) {
+            return setting.get();
+        }
+        Optional<Variable> variable = scope.variable(env.variable(text));
         if (variable.isEmpty() || !env.isDeclared(text)) {
-            return unknown(name, variable.isPresent());
+            return unknown(name, scope.isDeclaredAnywhere(text));
         }
-        if (variable.get().kind() != Variable.Kind.NUMBER) {
-            String what = variable.get().kind() == Variable.Kind.BYTES
-                    ? "bytes: they are not compared or calculated with"
-                    : "a choice: it knows only ==, !=, in and match, with its own literals";
-            diagnostics.add(Code.NOT_A_NUMBER, name.span(), text + " is " + what);
-            return Checked.bad(name.span());
+        return switch (variable.get().kind()) {
+            case NUMBER -> value(variable.get(), name, env);
+            case BYTES -> noNumber(name, "bytes: they are not compared or calculated with");
+            case CHOICE -> noNumber(name, "a choice: it knows only ==, !=, in and match, with its own literals");
+            case ENUMERATION ->
+                noNumber(name, "an enumeration: it knows only ==, !=, in and match, with its own values");
+        };
+    }
+
+    private Checked noNumber(Name name, String what) {
+        diagnostics.add(Code.NOT_A_NUMBER, name.span(), name.text() + " is " + what);
+        return Checked.bad(name.span());
+    }
+
+    /** The value of a parameter or state, where the name is one. */
+    private Optional<Checked> setting(Name name, Env env) {
+        String text = name.text();
+        FileScope.Setting param = scope.file().params().get(text);
+        FileScope.Setting setting = param == null ? scope.file().states().get(text) : param;
+        if (setting == null) {
+            return Optional.empty();
         }
         IntervalSet set = env.number(text);
         if (set.isEmpty()) {
+            if (!env.isDeclared(text)) {
+                diagnostics.add(
+                        Code.NOT_A_CONSTANT, name.span(), text + " is a state, which is known in messages only");
+            }
+            return Optional.of(Checked.bad(name.span()));
+        }
+        Expr use = param == null
+                ? new Expr.StateUse(setting.index(), text, set.least(), set.greatest())
+                : new Expr.ParamUse(setting.index(), text, set.least(), set.greatest());
+        return Optional.of(new Checked(use, set, text, name.span(), false));
+    }
+
+    private static Checked value(Variable variable, Name name, Env env) {
+        IntervalSet set = env.number(variable.name());
+        if (set.isEmpty()) {
             return Checked.bad(name.span());
         }
-        Expr use = new Expr.VariableUse(variable.get(), set.least(), set.greatest());
-        return new Checked(use, set, text, name.span(), false);
+        Expr use = new Expr.VariableUse(variable, set.least(), set.greatest());
+        return new Checked(use, set, name.text(), name.span(), false);
     }
 
     private Checked unknown(Name name, boolean declaredElsewhere) {
@@ -116,8 +158,9 @@ final class ExpressionChecker {
             diagnostics.add(Similar.to(
                             name.text(),
                             Stream.of(
-                                            scope.variables().stream().map(Variable::name),
+                                            scope.variables().stream().map(Variable::shown),
                                             scope.file().params().keySet().stream(),
+                                            scope.file().states().keySet().stream(),
                                             scope.file().constants().keySet().stream())
                                     .flatMap(names -> names))
                     .map(similar -> unknown.withHelp("is `" + similar + "` meant?"))

@@ -24,8 +24,11 @@ final class Guards {
         if (expr instanceof Expr.ParamUse param) {
             return param.name();
         }
+        if (expr instanceof Expr.StateUse state) {
+            return state.name();
+        }
         if (expr instanceof Expr.VariableUse use) {
-            return use.variable().name();
+            return use.variable().shown();
         }
         if (expr instanceof Expr.Binary binary) {
             return "(" + nested(binary.left()) + " " + binary.operator().sign() + " " + nested(binary.right()) + ")";
@@ -49,6 +52,10 @@ final class Guards {
 
     static String atMost(String least, Expr greatest) {
         return "require " + least + " <= " + operand(greatest) + " else fail out_of_range;";
+    }
+
+    static String atMost(String value, BigInteger bound) {
+        return "require " + value + " <= " + number(bound) + " else fail out_of_range;";
     }
 
     private static String operand(Expr expr) {
@@ -125,7 +132,7 @@ final class Guards {
     }
 
     private static void collect(Expr expr, Set<Expr> found) {
-        if (expr instanceof Expr.VariableUse || expr instanceof Expr.ParamUse) {
+        if (expr instanceof Expr.VariableUse || expr instanceof Expr.ParamUse || expr instanceof Expr.StateUse) {
             found.add(expr);
         } else if (expr instanceof Expr.Binary binary) {
             collect(binary.left(), found);

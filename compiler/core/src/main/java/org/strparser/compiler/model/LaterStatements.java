@@ -21,21 +21,6 @@ abstract class LaterStatements implements StatementVisitor<Void> {
     }
 
     @Override
-    public final Void nextHandoff(Statement.NextHandoff statement) {
-        return unexpected(statement);
-    }
-
-    @Override
-    public final Void next(Statement.Next statement) {
-        return unexpected(statement);
-    }
-
-    @Override
-    public final Void continues(Statement.Continues statement) {
-        return unexpected(statement);
-    }
-
-    @Override
     public final Void repeat(Statement.Repeat statement) {
         return unexpected(statement);
     }

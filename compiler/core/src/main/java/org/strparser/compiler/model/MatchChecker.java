@@ -76,9 +76,8 @@ final class MatchChecker {
 
     private Step check(Expression subject, List<RawArm> arms, Span span) {
         Env before = statements.env();
-        Optional<Variable> choice = expressions.choice(subject, before);
-        Checked value =
-                choice.isPresent() ? choiceValue(choice.get(), subject, before) : expressions.number(subject, before);
+        Optional<Labels> choice = expressions.labels(subject, before);
+        Checked value = choice.map(Labels::value).orElseGet(() -> expressions.number(subject, before));
         IntervalSet left = value.set();
         List<Step.Arm> checked = new ArrayList<>();
         Optional<List<Step>> otherwise = Optional.empty();
@@ -123,25 +122,25 @@ final class MatchChecker {
         return arm.body().check();
     }
 
-    private void notExhaustive(Expression subject, IntervalSet left, Optional<Variable> choice) {
+    private void notExhaustive(Expression subject, IntervalSet left, Optional<Labels> choice) {
         diagnostics.add(Diagnostic.of(Code.NOT_EXHAUSTIVE, subject.span(), "no arm for " + show(left, choice))
                 .withHelp("add arms for them, or a last arm `else => fail unknown;`"));
     }
 
-    /** A set of numbers, or of a choice's indices as its literals. */
-    private static String show(IntervalSet set, Optional<Variable> choice) {
-        return choice.map(variable -> Choices.show(variable.literals(), set)).orElse(set.toString());
+    /** A set of numbers, or of indices as the literals or enumerators they stand for. */
+    private static String show(IntervalSet set, Optional<Labels> choice) {
+        return choice.map(labels -> labels.show(set)).orElse(set.toString());
     }
 
     /** The values that the patterns of an arm take of those that are left; reports what is wrong with them. */
-    private IntervalSet patterns(RawArm arm, Optional<Variable> choice, Checked value, IntervalSet left, Env env) {
+    private IntervalSet patterns(RawArm arm, Optional<Labels> choice, Checked value, IntervalSet left, Env env) {
         IntervalSet held = IntervalSet.EMPTY;
         if (value.isBad()) {
             return held;
         }
         for (Pattern pattern : arm.patterns()) {
             ConditionChecker.Set set = choice.isPresent()
-                    ? conditions.choiceSet(choice.get(), List.of(pattern))
+                    ? conditions.set(choice.get(), List.of(pattern))
                     : conditions.set(List.of(pattern), env);
             if (set.isBad()) {
                 continue;
@@ -164,12 +163,6 @@ final class MatchChecker {
         return held.ranges().stream()
                 .map(range -> new Step.Pattern(range.least(), range.greatest()))
                 .toList();
-    }
-
-    private static Checked choiceValue(Variable choice, Expression subject, Env env) {
-        IntervalSet set = env.number(choice.name());
-        Expr use = new Expr.VariableUse(choice, set.least(), set.greatest());
-        return new Checked(use, set, choice.name(), subject.span(), false);
     }
 
     private static Env dead(Env env) {

@@ -2,6 +2,7 @@ package org.strparser.compiler.model;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.Variable.Kind;
+import org.strparser.compiler.source.Span;
 
 /** The names of one message as they are found: variables, reasons, the names that are used, places. */
 final class MessageScope {
@@ -21,6 +23,9 @@ final class MessageScope {
     private final List<Variable> all = new ArrayList<>();
     private final Map<String, Integer> reasons = new LinkedHashMap<>();
     private final Set<String> alwaysDeclared = new LinkedHashSet<>();
+    private final Map<Span, String> announced = new LinkedHashMap<>();
+    private final Set<Span> effective = new HashSet<>();
+    private Optional<Span> continues = Optional.empty();
     private boolean ended;
     private BigInteger inspected = BigInteger.ZERO;
     private int places;
@@ -44,6 +49,11 @@ final class MessageScope {
     /** The limits that the parameters allow. */
     IntervalSet max() {
         return max;
+    }
+
+    /** Whether some path of the message declares a name of the rule. */
+    boolean isDeclaredAnywhere(String name) {
+        return variables.containsKey(name) || variables.containsKey(Env.local(name));
     }
 
     Optional<Variable> variable(String name) {
@@ -109,6 +119,28 @@ final class MessageScope {
             alwaysDeclared.addAll(env.declared());
         }
         ended = true;
+        env.announced().forEach(announcement -> effective.add(announcement.span()));
+    }
+
+    /** Notes a statement that takes effect when the message is complete. */
+    void announce(String subject, Span span) {
+        announced.put(span, subject);
+    }
+
+    /** The statements, with their subjects, behind which the message never ends: every way on fails or hands off. */
+    Map<Span, String> ineffective() {
+        Map<Span, String> never = new LinkedHashMap<>(announced);
+        never.keySet().removeAll(effective);
+        return never;
+    }
+
+    void continues(Span span) {
+        continues = continues.or(() -> Optional.of(span));
+    }
+
+    /** The first {@code continues} of the message. */
+    Optional<Span> continues() {
+        return continues;
     }
 
     boolean isAlwaysDeclared(String name) {

@@ -9,7 +9,6 @@ import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Block;
 import org.strparser.compiler.syntax.Condition;
 import org.strparser.compiler.syntax.Declaration;
-import org.strparser.compiler.syntax.Declaration.Domain;
 import org.strparser.compiler.syntax.Declaration.Expected;
 import org.strparser.compiler.syntax.Statement;
 import org.strparser.compiler.syntax.Unit;
@@ -29,18 +28,11 @@ final class NotYet {
     }
 
     private static Stream<Diagnostic> declaration(Declaration declaration) {
-        if (declaration instanceof Declaration.State state) {
-            return found("`state`", state.name().span());
-        }
         if (declaration instanceof Declaration.Fragment fragment) {
             return block(fragment.body());
         }
-        if (declaration instanceof Declaration.Param param && param.domain() instanceof Domain.Enumeration) {
-            return found("an enumeration", param.name().span());
-        }
         if (declaration instanceof Declaration.Message message) {
-            return Stream.concat(
-                    message.joined().stream().flatMap(j -> found("`joined`", j.span())), block(message.body()));
+            return block(message.body());
         }
         if (declaration instanceof Declaration.Example example) {
             return example.outcomes().stream()
@@ -65,6 +57,15 @@ final class NotYet {
         if (statement instanceof Statement.Match match) {
             return match.arms().stream().flatMap(arm -> block(arm.body()));
         }
+        if (statement instanceof Statement.Next next) {
+            return next.when().stream().flatMap(when -> condition(when, false));
+        }
+        if (statement instanceof Statement.NextHandoff next) {
+            return next.when().stream().flatMap(when -> condition(when, false));
+        }
+        if (statement instanceof Statement.Continues continues) {
+            return continues.when().stream().flatMap(when -> condition(when, false));
+        }
         if (statement instanceof Statement.Require require) {
             return condition(require.condition(), false);
         }
@@ -84,12 +85,6 @@ final class NotYet {
         if (statement instanceof Statement.Break) {
             return Optional.of("`break`");
         }
-        if (statement instanceof Statement.Next || statement instanceof Statement.NextHandoff) {
-            return Optional.of("`next`");
-        }
-        if (statement instanceof Statement.Continues) {
-            return Optional.of("`continues`");
-        }
         if (statement instanceof Statement.Headers) {
             return Optional.of("`headers`");
         }
@@ -105,12 +100,6 @@ final class NotYet {
     private static Stream<Diagnostic> condition(Condition condition, boolean inExample) {
         if (condition instanceof Condition.Has has) {
             return inExample ? Stream.empty() : found("`has`", has.span());
-        }
-        if (condition instanceof Condition.Continues continues) {
-            return found("`continues`", continues.span());
-        }
-        if (condition instanceof Condition.Compare compare && compare.next()) {
-            return found("`next`", compare.span());
         }
         return parts(condition).stream().flatMap(part -> condition(part, inExample));
     }

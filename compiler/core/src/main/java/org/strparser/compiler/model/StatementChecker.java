@@ -24,6 +24,7 @@ final class StatementChecker extends LaterStatements {
     private final ConditionChecker conditions;
     private final FieldChecker fields;
     private final MatchChecker matches;
+    private final StateChecker states;
 
     private Env env;
     private List<Step> steps = new ArrayList<>();
@@ -38,6 +39,7 @@ final class StatementChecker extends LaterStatements {
         this.conditions = new ConditionChecker(scope, expressions, diagnostics);
         this.fields = new FieldChecker(scope, expressions, conditions, diagnostics);
         this.matches = new MatchChecker(this, conditions, expressions, diagnostics);
+        this.states = new StateChecker(this, scope, expressions, conditions, diagnostics);
     }
 
     /** The whole body; what falls through its end is the end of the message. */
@@ -215,8 +217,7 @@ final class StatementChecker extends LaterStatements {
             order = new Step.Order.Fixed(statement.order());
             return null;
         }
-        ConditionChecker.Judged judged = conditions.judge(statement.when().get(), env);
-        sometimes(judged, statement.when().get().span());
+        ConditionChecker.Judged judged = conditions.sometimes(statement.when().get(), env);
         Variable flag = scope.flag("little");
         steps.add(new Step.Judge(flag, judged.cond(), statement.span()));
         order = new Step.Order.LittleWhen(flag);
@@ -225,25 +226,12 @@ final class StatementChecker extends LaterStatements {
 
     @Override
     public Void require(Statement.Require statement) {
-        ConditionChecker.Judged judged = conditions.judge(statement.condition(), env);
-        sometimes(judged, statement.condition().span());
+        ConditionChecker.Judged judged = conditions.sometimes(statement.condition(), env);
         int failure = scope.reason(
                 statement.orElse().map(failed -> failed.reason().text()).orElse("out_of_range"));
         steps.add(new Step.Require(judged.cond(), failure, statement.span()));
         env = judged.whenTrue().isAlive() ? judged.whenTrue() : env;
         return null;
-    }
-
-    /** Reports a condition that always or never holds. */
-    private void sometimes(ConditionChecker.Judged judged, Span span) {
-        if (judged.isBad()) {
-            return;
-        }
-        if (!judged.whenTrue().isAlive()) {
-            diagnostics.add(Code.NEVER_HOLDS, span, "this condition never holds", "remove it, or correct it");
-        } else if (!judged.whenFalse().isAlive()) {
-            diagnostics.add(Code.ALWAYS_HOLDS, span, "this condition always holds", "remove it, or correct it");
-        }
     }
 
     @Override
@@ -283,8 +271,7 @@ final class StatementChecker extends LaterStatements {
 
     private Step branch(Statement.If statement, int index) {
         Statement.Branch branch = statement.branches().get(index);
-        ConditionChecker.Judged judged = conditions.judge(branch.condition(), env);
-        sometimes(judged, branch.condition().span());
+        ConditionChecker.Judged judged = conditions.sometimes(branch.condition(), env);
         Env before = env;
         env = judged.whenTrue().isAlive() ? judged.whenTrue() : before.copy();
         List<Step> then = block(branch.body());
@@ -298,5 +285,23 @@ final class StatementChecker extends LaterStatements {
         }
         env = Env.join(afterThen, env, scope.newPlace());
         return new Step.If(judged.cond(), then, otherwise, statement.span());
+    }
+
+    @Override
+    public Void next(Statement.Next statement) {
+        steps.addAll(states.next(statement));
+        return null;
+    }
+
+    @Override
+    public Void nextHandoff(Statement.NextHandoff statement) {
+        steps.addAll(states.handOff(statement));
+        return null;
+    }
+
+    @Override
+    public Void continues(Statement.Continues statement) {
+        steps.addAll(states.continues(statement));
+        return null;
     }
 }

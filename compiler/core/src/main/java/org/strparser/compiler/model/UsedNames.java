@@ -8,6 +8,7 @@ import java.util.Set;
 import org.strparser.compiler.syntax.Block;
 import org.strparser.compiler.syntax.Condition;
 import org.strparser.compiler.syntax.Condition.Pattern;
+import org.strparser.compiler.syntax.Declaration;
 import org.strparser.compiler.syntax.Expression;
 import org.strparser.compiler.syntax.Statement;
 import org.strparser.compiler.syntax.Statement.Guard;
@@ -21,18 +22,23 @@ final class UsedNames {
     private final Map<String, Block> fragments;
     private final Set<String> seen = new HashSet<>();
 
-    private UsedNames(Map<String, Block> fragments) {
+    /** Names of the rule whose values are enumerators: what they are compared with, or given, is no use of a field. */
+    private final Set<String> enumerations;
+
+    private UsedNames(Map<String, Block> fragments, Set<String> enumerations) {
         this.fragments = Map.copyOf(fragments);
+        this.enumerations = new HashSet<>(enumerations);
     }
 
-    static Set<String> of(Block body, Map<String, Block> fragments) {
-        UsedNames used = new UsedNames(fragments);
+    /** {@code enumerations}: those of the file; the message's own are found. */
+    static Set<String> of(Block body, Map<String, Block> fragments, Set<String> enumerations) {
+        UsedNames used = new UsedNames(fragments, enumerations);
         used.block(body);
         return used.names;
     }
 
     static Set<String> of(Expression expression) {
-        UsedNames used = new UsedNames(Map.of());
+        UsedNames used = new UsedNames(Map.of(), Set.of());
         used.expression(expression);
         return used.names;
     }
@@ -99,12 +105,15 @@ final class UsedNames {
 
     private void later(Statement statement) {
         if (statement instanceof Statement.Next next) {
-            expression(next.value());
+            value(next.state().text(), next.value());
             next.when().ifPresent(this::condition);
         } else if (statement instanceof Statement.Assign assign) {
-            expression(assign.value());
+            value(assign.name().text(), assign.value());
         } else if (statement instanceof Statement.Var variable) {
-            expression(variable.initial());
+            if (variable.domain() instanceof Declaration.Domain.Enumeration) {
+                enumerations.add(variable.name().text());
+            }
+            value(variable.name().text(), variable.initial());
         } else if (statement instanceof Statement.Line line) {
             expression(line.within());
             line.items().stream()
@@ -169,10 +178,13 @@ final class UsedNames {
             Optional.of(compare.right())
                     .filter(Condition.Operand.Value.class::isInstance)
                     .map(Condition.Operand.Value.class::cast)
+                    .filter(value -> !isEnumeration(compare.left()))
                     .ifPresent(value -> expression(value.expression()));
         } else if (condition instanceof Condition.In in) {
             expression(in.value());
-            patterns(in.patterns());
+            if (!isEnumeration(in.value())) {
+                patterns(in.patterns());
+            }
         } else if (condition instanceof Condition.Not not) {
             condition(not.condition());
         } else if (condition instanceof Condition.And and) {
@@ -180,6 +192,18 @@ final class UsedNames {
         } else if (condition instanceof Condition.Or or) {
             or.parts().forEach(this::condition);
         }
+    }
+
+    /** What is given to a state or {@code var}. */
+    private void value(String name, Expression value) {
+        if (!enumerations.contains(name)) {
+            expression(value);
+        }
+    }
+
+    private boolean isEnumeration(Expression expression) {
+        return expression instanceof Expression.Use use
+                && enumerations.contains(use.name().text());
     }
 
     private void expression(Expression expression) {

@@ -56,6 +56,9 @@ public enum Code {
     NO_BOUND("S210"),
     BAD_DOMAIN("S211"),
     CODE_TOO_LARGE("S212"),
+    NOT_IN_DOMAIN("S223"),
+    STATE_TOO_LARGE("S225"),
+    BAD_JOINED("S226"),
 
     // S3xx: paths
     UNREACHABLE("S301"),
@@ -67,6 +70,9 @@ public enum Code {
     ELSE_UNREACHABLE("S307"),
     EMPTY_SET("S308"),
     ELSE_NOT_LAST("S309"),
+    TWICE_ON_A_PATH("S324"),
+    NO_EFFECT("S325"),
+    NOT_JOINED("S326"),
 
     // S4xx: examples
     UNKNOWN_MESSAGE("S401"),

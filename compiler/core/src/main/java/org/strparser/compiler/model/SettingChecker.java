@@ -1,0 +1,100 @@
+package org.strparser.compiler.model;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.strparser.compiler.facts.Facts;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.syntax.Declaration;
+import org.strparser.compiler.syntax.Expression;
+import org.strparser.compiler.syntax.Name;
+
+/** Checks the parameters and states of a file. */
+final class SettingChecker {
+    /** The state of a stream is one number of 64 bits. */
+    private static final int MOST_STATE_BITS = 64;
+
+    private final FileScope file;
+    private final DomainChecker domains;
+    private final Diagnostics diagnostics;
+
+    SettingChecker(FileScope file, ExpressionChecker expressions, Diagnostics diagnostics) {
+        this.file = file;
+        this.domains = new DomainChecker(expressions, diagnostics);
+        this.diagnostics = diagnostics;
+    }
+
+    void param(Declaration.Param param) {
+        Domain domain = domain(param.domain(), "a parameter");
+        file.addParam(param.name().text(), domain, initial(param.name(), domain, param.initial(), "a parameter"));
+    }
+
+    void state(Declaration.State state) {
+        Domain domain = domain(state.domain(), "a state");
+        file.addState(state.name().text(), domain, initial(state.name(), domain, state.initial(), "a state"));
+        int bits = file.states().values().stream()
+                .mapToInt(other -> other.domain().bits())
+                .sum();
+        if (bits > MOST_STATE_BITS) {
+            diagnostics.add(
+                    Code.STATE_TOO_LARGE,
+                    state.name().span(),
+                    "with this the states of the file have " + bits + " bits, more than " + MOST_STATE_BITS,
+                    "narrow their domains");
+        }
+    }
+
+    private Domain domain(Declaration.Domain domain, String what) {
+        // Where it is wrong, every number will do: nothing more is said of it.
+        return domains.domain(domain, what, file.known())
+                .orElse(Domain.of(IntervalSet.of(ExpressionChecker.LONG_LEAST, ExpressionChecker.LONG_GREATEST)));
+    }
+
+    private long initial(Name name, Domain domain, Expression value, String what) {
+        return domains.constant(name.text(), domain, value, "the value of " + what, file.known())
+                .set()
+                .least()
+                .longValueExact();
+    }
+
+    static List<Facts.Param> params(FileScope file) {
+        return file.params().entrySet().stream()
+                .map(entry -> new Facts.Param(
+                        entry.getKey(),
+                        least(entry),
+                        greatest(entry),
+                        entry.getValue().initial(),
+                        entry.getValue().domain().enumerators()))
+                .toList();
+    }
+
+    static List<Facts.State> states(FileScope file) {
+        return file.states().entrySet().stream()
+                .map(entry -> new Facts.State(
+                        entry.getKey(),
+                        least(entry),
+                        greatest(entry),
+                        entry.getValue().initial(),
+                        entry.getValue().domain().enumerators()))
+                .toList();
+    }
+
+    private static long least(Map.Entry<String, FileScope.Setting> entry) {
+        return entry.getValue().set().least().longValueExact();
+    }
+
+    private static long greatest(Map.Entry<String, FileScope.Setting> entry) {
+        return entry.getValue().set().greatest().longValueExact();
+    }
+
+    /** The values of a file's parameters or states in an example: those given, else the initial ones. */
+    static List<Long> values(Map<String, FileScope.Setting> settings, Map<String, BigInteger> given) {
+        return settings.entrySet().stream()
+                .map(entry -> Optional.ofNullable(given.get(entry.getKey()))
+                        .map(BigInteger::longValueExact)
+                        .orElse(entry.getValue().initial()))
+                .toList();
+    }
+}
