@@ -73,7 +73,7 @@ public final class Compilation {
     /** Runs the examples of the file; with no examples, and for a rule with errors, the report is empty. */
     public ExampleReport runExamples() {
         if (model.isEmpty()) {
-            return new ExampleReport(0, List.of(), List.of());
+            return new ExampleReport(0, 0, List.of(), List.of());
         }
         Examples examples = new Examples(source);
         units.forEach(unit -> examples.add(unit.model(), unit.program(), unit.classFile()));

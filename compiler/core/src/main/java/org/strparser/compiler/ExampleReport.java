@@ -9,10 +9,11 @@ import org.strparser.compiler.source.Span;
  * What the examples of a rule file showed.
  *
  * @param examples how many there are
+ * @param failed how many of them have a failure
  * @param failures what does not hold; empty where all is well
  * @param unreached the places of arms and branches that no example reaches
  */
-public record ExampleReport(int examples, List<Failure> failures, List<Place> unreached) {
+public record ExampleReport(int examples, int failed, List<Failure> failures, List<Place> unreached) {
 
     public ExampleReport {
         failures = List.copyOf(failures);
@@ -25,14 +26,10 @@ public record ExampleReport(int examples, List<Failure> failures, List<Place> un
     /** An expectation that does not hold, in the words of the language. */
     public record Failure(Place place, String expected, String found) {}
 
-    /** How many examples have a failure. */
-    public int failed() {
-        return (int) failures.stream().map(Failure::place).distinct().count();
-    }
-
     static ExampleReport of(SourceText source, Examples.Result result) {
         return new ExampleReport(
                 result.count(),
+                result.failed(),
                 result.failures().stream()
                         .map(failure -> new Failure(place(source, failure.span()), failure.expected(), failure.found()))
                         .toList(),

@@ -13,12 +13,14 @@ import org.strparser.compiler.source.Relation;
 final class Checks {
     private final FieldSlots slots;
     private final Map<String, Integer> indices;
-    private final long[] params;
+    private final Parser parser;
+    private final Parser.Behind behind;
 
-    Checks(FieldSlots slots, Map<String, Integer> indices, long[] params) {
+    Checks(FieldSlots slots, Map<String, Integer> indices, Parser parser, Parser.Behind behind) {
         this.slots = slots;
         this.indices = indices;
-        this.params = params;
+        this.parser = parser;
+        this.behind = behind;
     }
 
     boolean holds(Cond cond) {
@@ -33,8 +35,14 @@ final class Checks {
         if (cond instanceof Cond.Has has) {
             return slots.isPresent(index(has.variable()));
         }
-        if (cond instanceof Cond.Next || cond instanceof Cond.Continues) {
-            throw new AssertionError("not evaluated: " + cond);
+        if (cond instanceof Cond.Next next) {
+            long state = behind.states()[next.state()];
+            return value(next.value())
+                    .filter(value -> holds(next.relation(), Long.compare(state, value)))
+                    .isPresent();
+        }
+        if (cond instanceof Cond.Continues) {
+            return behind.isContinued();
         }
         if (cond instanceof Cond.Not not) {
             return !holds(not.condition());
@@ -53,7 +61,11 @@ final class Checks {
         }
         boolean unsigned = compare.left().isWide() || compare.right().isWide();
         int order = unsigned ? Long.compareUnsigned(left.get(), right.get()) : Long.compare(left.get(), right.get());
-        return switch (compare.relation()) {
+        return holds(compare.relation(), order);
+    }
+
+    private static boolean holds(Relation relation, int order) {
+        return switch (relation) {
             case EQUAL -> order == 0;
             case NOT_EQUAL -> order != 0;
             case LESS -> order < 0;
@@ -68,7 +80,10 @@ final class Checks {
             return Optional.of(number.value().longValue());
         }
         if (expr instanceof Expr.ParamUse param) {
-            return Optional.of(params[param.index()]);
+            return Optional.of(parser.param(param.index()));
+        }
+        if (expr instanceof Expr.StateUse state) {
+            return Optional.of(parser.state(state.index()));
         }
         if (expr instanceof Expr.VariableUse use) {
             int index = index(use.variable());

@@ -19,7 +19,7 @@ import org.strparser.compiler.source.Span;
  * Runs one example: whole, at every prefix, and with bytes behind it, on the class and on the interpreter.
  *
  * <p>A restartable parser has no memory, so that its answers at every prefix of a message are its answers under every way to
- * cut the stream: byte by byte, and in two at every point.
+ * cut the stream; a resumable one is asked byte by byte, and in two at every point.
  */
 final class ExampleRunner {
     private static final int MOST_TRAILING_BYTES = 8;
@@ -28,15 +28,13 @@ final class ExampleRunner {
     private final SourceText source;
     private final Parser parser;
     private final Map<String, Integer> indices = new HashMap<>();
-    private final long[] params;
     private final byte[] stream;
     private final List<ExampleFailure> failures = new ArrayList<>();
 
-    ExampleRunner(ExampleModel example, SourceText source, Facts facts, Parser parser, long[] params) {
+    ExampleRunner(ExampleModel example, SourceText source, Facts facts, Parser parser) {
         this.example = example;
         this.source = source;
         this.parser = parser;
-        this.params = params;
         this.stream = example.bytes().getBytes(StandardCharsets.ISO_8859_1);
         for (Facts.Field field : facts.fields()) {
             indices.put(field.name(), indices.size());
@@ -54,7 +52,12 @@ final class ExampleRunner {
 
     private void messages() {
         int start = 0;
+        boolean handedOver = false;
         for (Outcome outcome : example.outcomes()) {
+            if (handedOver) {
+                handedOver(outcome);
+                return;
+            }
             if (start >= stream.length) {
                 fail(outcome.span(), show(outcome), "no byte is left for it");
                 return;
@@ -67,18 +70,29 @@ final class ExampleRunner {
             }
             prefixes(outcome.span(), message, answer);
             trailing(outcome.span(), message, answer);
-            if (outcome instanceof Outcome.Length length) {
-                checks(length, message);
-                start = (int) Math.min(Integer.MAX_VALUE, start + length.bytes());
-            } else {
+            if (!(outcome instanceof Outcome.Length length)) {
                 return;
             }
+            Parser.Behind behind = parser.behind(message, message.length);
+            checks(length, message, behind);
+            parser.complete(behind, length.bytes());
+            start = (int) Math.min(Integer.MAX_VALUE, start + length.bytes());
+            handedOver = behind.isHandedOver();
         }
-        if (start < stream.length) {
+        if (handedOver) {
+            fail(example.span(), "an outcome `handoff` behind the last length", "the message hands the stream over");
+        } else if (start < stream.length) {
             fail(
                     example.span(),
                     "an outcome for every byte",
                     (stream.length - start) + " bytes behind the last message");
+        }
+    }
+
+    /** Behind a message with `next handoff` no byte is needed. */
+    private void handedOver(Outcome outcome) {
+        if (!(outcome instanceof Outcome.HandsOff)) {
+            fail(outcome.span(), show(outcome), "handoff");
         }
     }
 
@@ -100,14 +114,30 @@ final class ExampleRunner {
 
     /** Every shorter prefix answers the same, or more: a k that no such message contradicts. */
     private void prefixes(Span span, byte[] message, Answer whole) {
-        int from = 1;
-        for (int available = from; available < message.length; available++) {
+        Parser.Arrival byteByByte = parser.arrival();
+        boolean isOpen = true;
+        for (int available = 1; available < message.length; available++) {
             Answer answer = parser.ask(message, available);
+            if (isOpen && !answer.equals(byteByByte.ask(message, available))) {
+                fail(span, show(answer), "another answer byte by byte after " + available + " bytes");
+                return;
+            }
+            isOpen = answer instanceof Answer.More;
+            if (isOpen && !isRightInTwo(message, available, whole)) {
+                fail(span, show(whole), "another answer when cut after " + available + " bytes");
+                return;
+            }
             if (!isRightAt(available, answer, whole)) {
                 fail(span, show(whole), show(answer) + " after " + available + " bytes");
                 return;
             }
         }
+    }
+
+    private boolean isRightInTwo(byte[] message, int cut, Answer whole) {
+        Parser.Arrival arrival = parser.arrival();
+        arrival.ask(message, cut);
+        return arrival.ask(message, message.length).equals(whole);
     }
 
     private static boolean isRightAt(int available, Answer answer, Answer whole) {
@@ -150,9 +180,9 @@ final class ExampleRunner {
         }
     }
 
-    private void checks(Outcome.Length length, byte[] message) {
+    private void checks(Outcome.Length length, byte[] message, Parser.Behind behind) {
         int available = (int) Math.min(message.length, length.bytes());
-        Checks checks = new Checks(parser.fields(message, available), indices, params);
+        Checks checks = new Checks(parser.fields(message, available), indices, parser, behind);
         for (Check check : length.checks()) {
             if (!checks.holds(check.condition())) {
                 String text = source.text()

@@ -20,8 +20,8 @@ public final class Examples {
 
     private record Loaded(Program program, ParseMsg parser, Reach reach) {}
 
-    /** The result: how many examples, what does not hold, which arms were not reached. */
-    public record Result(int count, List<ExampleFailure> failures, List<Span> unreached) {
+    /** The result: how many examples, how many of them failed, what does not hold, which arms were not reached. */
+    public record Result(int count, int failed, List<ExampleFailure> failures, List<Span> unreached) {
         public Result {
             failures = List.copyOf(failures);
             unreached = List.copyOf(unreached);
@@ -42,17 +42,22 @@ public final class Examples {
 
     public Result run(List<ExampleModel> examples) {
         List<ExampleFailure> failures = new ArrayList<>();
+        int failed = 0;
         for (ExampleModel example : examples) {
             Loaded loaded = messages.get(example.message());
             if (loaded == null) {
                 throw new AssertionError("no message " + example.message());
             }
             long[] params = example.params().stream().mapToLong(Long::longValue).toArray();
-            Parser parser = new Parser(loaded.program(), loaded.parser(), params, loaded.reach());
-            failures.addAll(new ExampleRunner(example, source, loaded.program().facts(), parser, params).run());
+            long[] states = example.states().stream().mapToLong(Long::longValue).toArray();
+            Parser parser = new Parser(loaded.program(), loaded.parser(), params, states, loaded.reach());
+            List<ExampleFailure> found =
+                    new ExampleRunner(example, source, loaded.program().facts(), parser).run();
+            failed += found.isEmpty() ? 0 : 1;
+            failures.addAll(found);
         }
         List<Span> unreached =
                 reaches.stream().flatMap(reach -> reach.unreached().stream()).toList();
-        return new Result(examples.size(), failures, unreached);
+        return new Result(examples.size(), failed, failures, unreached);
     }
 }

@@ -6,25 +6,27 @@ import org.strparser.api.FieldSlots;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.StreamState;
 import org.strparser.api.Verdict;
-import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.Answer;
 import org.strparser.compiler.ir.IrInterpreter;
 import org.strparser.compiler.ir.IrStream;
+import org.strparser.compiler.ir.Op;
 import org.strparser.compiler.ir.Program;
 
-/** Asks the compiled class, on heap and direct memory, and the interpreter, and insists on one answer. */
+/** Asks the compiled class, on heap and direct memory, and the interpreter, and insists on one answer. Knows the states of the stream. */
 final class Parser {
     private final Program program;
     private final ParseMsg compiled;
     private final long[] params;
-
+    private final long[] states;
     private final Reach reach;
+    private long earlier;
 
-    Parser(Program program, ParseMsg compiled, long[] params, Reach reach) {
-        this.reach = reach;
+    Parser(Program program, ParseMsg compiled, long[] params, long[] states, Reach reach) {
         this.program = program;
         this.compiled = compiled;
         this.params = params;
+        this.states = states.clone();
+        this.reach = reach;
     }
 
     /** They do not agree: a defect of the compiler, never of the rule. */
@@ -43,28 +45,82 @@ final class Parser {
         }
     }
 
-    /** The answer on the first {@code available} bytes of a message; the bytes behind them are there but must not matter. */
-    Answer ask(byte[] message, int available) {
-        StreamState state = state();
-        Answer heap = answer(compiled.parse(message, 0, available, state));
-        // At another place, so that a read from the wrong origin shows.
-        int shift = 3;
-        ByteBuffer buffer = ByteBuffer.allocateDirect(available + shift).put(shift, message, 0, available);
-        Answer direct = answer(compiled.parse(buffer, shift, shift + available, state()));
-        Answer meant = IrInterpreter.exact(
-                program, Arrays.copyOf(message, available), IrStream.of(program.facts(), params), reach::visit);
-        if (!heap.equals(meant) || !direct.equals(meant)) {
-            throw new Disagreement("after " + available + " bytes the interpreter answers " + meant + ", the class "
-                    + heap + ", on direct memory " + direct);
+    /** One message as it arrives: each call goes on where the last one left off. */
+    final class Arrival {
+        private final IrStream meant = new IrStream(params, states, earlier);
+        private final StreamState heap = stream();
+        private final StreamState direct = stream();
+
+        private Arrival() {
+            int slots = program.exact().resumption().registers().size();
+            heap.attach(new long[slots]);
+            direct.attach(new long[slots]);
         }
-        return meant;
+
+        /** The answer on the first {@code available} bytes of the message; the bytes behind them are there but must not matter. */
+        Answer ask(byte[] message, int available) {
+            Answer onHeap = answer(compiled.parse(message, 0, available, heap));
+            // At another place, so that a read from the wrong origin shows.
+            int shift = 3;
+            ByteBuffer buffer = ByteBuffer.allocateDirect(available + shift).put(shift, message, 0, available);
+            Answer onDirect = answer(compiled.parse(buffer, shift, shift + available, direct));
+            Answer expected = IrInterpreter.exact(program, Arrays.copyOf(message, available), meant, reach::visit);
+            if (!onHeap.equals(expected) || !onDirect.equals(expected)) {
+                throw new Disagreement("after " + available + " bytes the interpreter answers " + expected
+                        + ", the class " + onHeap + ", on direct memory " + onDirect);
+            }
+            return expected;
+        }
     }
 
-    private StreamState state() {
-        long[] initial = program.facts().states().stream()
-                .mapToLong(Facts.State::initial)
-                .toArray();
-        return new StreamState(params, initial);
+    /** A message of which nothing was seen yet. */
+    Arrival arrival() {
+        return new Arrival();
+    }
+
+    /** The answer on the first {@code available} bytes of a message that were not seen before. */
+    Answer ask(byte[] message, int available) {
+        return arrival().ask(message, available);
+    }
+
+    private StreamState stream() {
+        StreamState stream = new StreamState(params, states);
+        if (earlier > 0) {
+            StreamState.continues(stream);
+            stream.complete(earlier);
+        }
+        return stream;
+    }
+
+    /** What a message changes when it is complete. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
+    record Behind(long[] states, boolean isContinued, boolean isHandedOver) {}
+
+    /** What the message, which has a length, changes. */
+    Behind behind(byte[] message, int available) {
+        Arrival arrival = arrival();
+        arrival.ask(message, available);
+        long[] after = states.clone();
+        for (int i = 0; i < after.length; i++) {
+            after[i] = arrival.meant.next(i).orElse(after[i]);
+            if (after[i] != arrival.heap.stateBehind(i)) {
+                throw new Disagreement("the interpreter gives "
+                        + program.facts().states().get(i).name() + " the value " + after[i] + ", the class "
+                        + arrival.heap.stateBehind(i));
+            }
+        }
+        boolean isContinued = arrival.meant.isMarked(Op.Mark.CONTINUES);
+        boolean isHandedOver = arrival.meant.isMarked(Op.Mark.NEXT_HANDOFF);
+        if (isContinued != arrival.heap.isContinued() || isHandedOver != arrival.heap.isNextHandoff()) {
+            throw new Disagreement("interpreter and class differ in what follows the message");
+        }
+        return new Behind(after, isContinued, isHandedOver);
+    }
+
+    /** The message of {@code bytes} bytes is complete, with that behind it. */
+    void complete(Behind behind, long bytes) {
+        System.arraycopy(behind.states, 0, states, 0, states.length);
+        earlier = behind.isContinued ? earlier + bytes : 0;
     }
 
     private static Answer answer(long verdict) {
@@ -83,8 +139,17 @@ final class Parser {
     /** The fields of a message that has a length, as far as its bytes are there. */
     FieldSlots fields(byte[] message, int available) {
         FieldSlots slots = new FieldSlots(program.facts().fields().size());
-        compiled.fields(message, 0, available, state(), slots);
+        compiled.fields(message, 0, available, stream(), slots);
         return slots;
+    }
+
+    /** The value of a state in front of the message. */
+    long state(int index) {
+        return states[index];
+    }
+
+    long param(int index) {
+        return params[index];
     }
 
     String reason(int index) {

@@ -12,7 +12,7 @@ import org.strparser.compiler.facts.Facts;
 public final class IrStream {
     final long[] params;
     final long[] states;
-    private long earlier;
+    private final long earlier;
 
     private int resume = Exit.More.START;
     private final Map<Register, Long> kept = new HashMap<>();
@@ -21,25 +21,20 @@ public final class IrStream {
 
     /** A stream between messages; both arrays are copied. */
     public IrStream(long[] params, long[] states) {
+        this(params, states, 0);
+    }
+
+    /** The same, behind that many bytes of a record. */
+    public IrStream(long[] params, long[] states, long earlier) {
         this.params = params.clone();
         this.states = states.clone();
+        this.earlier = earlier;
     }
 
     /** A stream at its beginning. */
     public static IrStream of(Facts facts, long[] params) {
         return new IrStream(
                 params, facts.states().stream().mapToLong(Facts.State::initial).toArray());
-    }
-
-    /** A copy that goes its own way. */
-    public IrStream copy() {
-        IrStream copy = new IrStream(params, states);
-        copy.earlier = earlier;
-        copy.resume = resume;
-        copy.kept.putAll(kept);
-        copy.next.putAll(next);
-        copy.marks.addAll(marks);
-        return copy;
     }
 
     long earlier() {
@@ -85,13 +80,5 @@ public final class IrStream {
     /** Whether the message just answered is marked so. */
     public boolean isMarked(Op.Mark mark) {
         return marks.contains(mark);
-    }
-
-    /** The message of {@code bytes} bytes just answered is complete: its states take effect, the next one begins. */
-    public void complete(long bytes) {
-        next.forEach((state, value) -> states[state] = value);
-        earlier = isMarked(Op.Mark.CONTINUES) ? earlier + bytes : 0;
-        next.clear();
-        marks.clear();
     }
 }
