@@ -11,11 +11,6 @@ abstract class LaterStatements implements StatementVisitor<Void> {
     }
 
     @Override
-    public final Void select(Statement.Select statement) {
-        return unexpected(statement);
-    }
-
-    @Override
     public final Void breakLoop(Statement.Break statement) {
         return unexpected(statement);
     }

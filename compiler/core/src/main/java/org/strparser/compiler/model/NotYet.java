@@ -66,6 +66,9 @@ final class NotYet {
         if (statement instanceof Statement.Continues continues) {
             return continues.when().stream().flatMap(when -> condition(when, false));
         }
+        if (statement instanceof Statement.Select select) {
+            return select.arms().stream().flatMap(arm -> block(arm.body()));
+        }
         if (statement instanceof Statement.Require require) {
             return condition(require.condition(), false);
         }
@@ -76,9 +79,6 @@ final class NotYet {
     }
 
     private static Optional<String> later(Statement statement) {
-        if (statement instanceof Statement.Select) {
-            return Optional.of("`select`");
-        }
         if (statement instanceof Statement.Repeat || statement instanceof Statement.RepeatOpen) {
             return Optional.of("`repeat`");
         }

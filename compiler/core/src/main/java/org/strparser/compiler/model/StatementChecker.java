@@ -25,6 +25,7 @@ final class StatementChecker extends LaterStatements {
     private final FieldChecker fields;
     private final MatchChecker matches;
     private final StateChecker states;
+    private final SelectChecker selects;
 
     private Env env;
     private List<Step> steps = new ArrayList<>();
@@ -40,6 +41,7 @@ final class StatementChecker extends LaterStatements {
         this.fields = new FieldChecker(scope, expressions, conditions, diagnostics);
         this.matches = new MatchChecker(this, conditions, expressions, diagnostics);
         this.states = new StateChecker(this, scope, expressions, conditions, diagnostics);
+        this.selects = new SelectChecker(this, scope, diagnostics);
     }
 
     /** The whole body; what falls through its end is the end of the message. */
@@ -49,6 +51,9 @@ final class StatementChecker extends LaterStatements {
             Span end = new Span(body.span().to() - 1, body.span().to());
             endsHere(end);
             all.add(new Step.End(end));
+        }
+        if (!diagnostics.hasErrors()) {
+            new SelectLaw(selects.literals(), diagnostics).check(all);
         }
         return all;
     }
@@ -135,6 +140,12 @@ final class StatementChecker extends LaterStatements {
     @Override
     public Void match(Statement.Match statement) {
         steps.add(matches.match(statement));
+        return null;
+    }
+
+    @Override
+    public Void select(Statement.Select statement) {
+        steps.add(selects.select(statement));
         return null;
     }
 

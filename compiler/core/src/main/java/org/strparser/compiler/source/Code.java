@@ -25,6 +25,7 @@ public enum Code {
     BAD_BIAS("S027"),
     TOO_LARGE_A_LITERAL("S028"),
     BAD_DELIMITER("S031"),
+    NO_LITERAL("S032"),
 
     // S1xx: names and kinds
     UNKNOWN_NAME("S101"),
@@ -70,6 +71,7 @@ public enum Code {
     ELSE_UNREACHABLE("S307"),
     EMPTY_SET("S308"),
     ELSE_NOT_LAST("S309"),
+    SELECT_LOOKS_TOO_FAR("S321"),
     TWICE_ON_A_PATH("S324"),
     NO_EFFECT("S325"),
     NOT_JOINED("S326"),
