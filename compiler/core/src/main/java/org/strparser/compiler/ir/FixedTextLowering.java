@@ -67,8 +67,9 @@ final class FixedTextLowering {
     private Flow digits(int length) {
         Span origin = step.span();
         Place end = before.here().plus(length);
-        graph.set(number, Value.constant(0), origin);
+        // In front of what a call that goes on must do again.
         graph.resumeHere(origin);
+        graph.set(number, Value.constant(0), origin);
         for (int i = 0; i < length; i++) {
             Place place = before.here().plus(i);
             int there = graph.newBlock();

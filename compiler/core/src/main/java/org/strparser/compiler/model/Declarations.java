@@ -39,7 +39,19 @@ final class Declarations {
         scope.widen(variable.name(), values);
     }
 
+    /** The variable of a {@code var}. */
+    Optional<Variable> local(Name name, Kind kind, List<String> literals, Env env) {
+        return declare(name, new Shape(kind, literals, true), env);
+    }
+
+    /** What is declared; {@code local}: no view shows it. */
+    private record Shape(Kind kind, List<String> literals, boolean local) {}
+
     private Optional<Variable> declare(Name name, Kind kind, List<String> literals, Env env) {
+        return declare(name, new Shape(kind, literals, scope.isInLoop()), env);
+    }
+
+    private Optional<Variable> declare(Name name, Shape shape, Env env) {
         if (name.isDiscard()) {
             return Optional.empty();
         }
@@ -54,15 +66,20 @@ final class Declarations {
                     text + " is declared already on a path to this place",
                     "take another name; only branches that exclude each other may use one name twice");
         }
-        Variable variable = scope.declare(text, kind, literals);
-        if (variable.kind() != kind || !variable.literals().equals(literals)) {
+        String own = shape.local() ? Env.local(text) : text;
+        Variable variable = scope.declare(own, shape.kind(), shape.literals());
+        if (variable.kind() != shape.kind() || !variable.literals().equals(shape.literals())) {
             diagnostics.add(
                     Code.KIND_DIFFERS,
                     name.span(),
                     text + " is declared elsewhere as another kind of field",
                     "every declaration of a name is a number, or bytes, or the same literals in the same order");
         }
-        env.declare(text);
+        if (shape.local()) {
+            env.declareLocal(text);
+        } else {
+            env.declare(text);
+        }
         return Optional.of(variable);
     }
 }

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.strparser.compiler.source.Span;
 
 /**
@@ -18,13 +20,19 @@ final class Env {
     private final Set<String> declaredSomewhere;
     private final Set<AtMost> relations;
     private final Set<String> locals = new HashSet<>();
+    private final Map<String, Var> vars = new HashMap<>();
     private final Set<Announcement> announced = new HashSet<>();
     private BigInteger hereLeast = BigInteger.ZERO;
     private BigInteger hereGreatest = BigInteger.ZERO;
+    private BigInteger passedLeast = BigInteger.ZERO;
+    private BigInteger passedGreatest = BigInteger.ZERO;
     private int place;
 
     /** {@code left <= right}, or {@code left < right} where strict; expressions by their text, see {@link Checked#key}. */
     record AtMost(String left, String right, boolean strict) {}
+
+    /** A {@code var} that can be seen, and the reason where its value would leave the domain. */
+    record Var(Variable variable, Domain domain, String reason) {}
 
     /** What happens when the message is complete: {@code subject}, by the statement at that place. */
     record Announcement(String subject, Span span) {}
@@ -48,6 +56,9 @@ final class Env {
                 new HashSet<>(relations));
         copy.locals.addAll(locals);
         copy.announced.addAll(announced);
+        copy.vars.putAll(vars);
+        copy.passedLeast = passedLeast;
+        copy.passedGreatest = passedGreatest;
         copy.alive = alive;
         copy.hereLeast = hereLeast;
         copy.hereGreatest = hereGreatest;
@@ -78,6 +89,9 @@ final class Env {
         joined.relations.retainAll(b.relations);
         joined.locals.retainAll(b.locals);
         joined.announced.addAll(b.announced);
+        joined.vars.keySet().retainAll(b.vars.keySet());
+        joined.passedLeast = a.passedLeast.min(b.passedLeast);
+        joined.passedGreatest = a.passedGreatest.max(b.passedGreatest);
         joined.numbers.keySet().retainAll(b.numbers.keySet());
         joined.numbers.replaceAll((name, set) -> set.or(b.numbers.getOrDefault(name, IntervalSet.EMPTY)));
         joined.hereLeast = a.hereLeast.min(b.hereLeast);
@@ -109,6 +123,48 @@ final class Env {
 
     static String local(String name) {
         return name + ".local";
+    }
+
+    void declareVar(String name, Var var) {
+        declareLocal(name);
+        vars.put(name, var);
+    }
+
+    Optional<Var> var(String name) {
+        return Optional.ofNullable(vars.get(name));
+    }
+
+    Set<String> vars() {
+        return Set.copyOf(vars.keySet());
+    }
+
+    /** At the end of a block: only the vars that were seen before it can still be seen. */
+    void forgetVars(Set<String> outside) {
+        for (String name : Set.copyOf(vars.keySet())) {
+            if (!outside.contains(name)) {
+                vars.remove(name);
+                declared.remove(name);
+                numbers.remove(variable(name));
+                forget(name);
+            }
+        }
+    }
+
+    /** Drops what ties a name to others: it is given another value. */
+    void forget(String name) {
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+        relations.removeIf(relation -> word.matcher(relation.left()).find()
+                || word.matcher(relation.right()).find());
+    }
+
+    /** Behind a loop: names of its rounds are free again, and what ties them to others is lost. */
+    void forgetRounds(Env entry) {
+        declared.retainAll(entry.declared);
+        declaredSomewhere.retainAll(entry.declaredSomewhere);
+        locals.retainAll(entry.locals);
+        vars.keySet().retainAll(entry.vars.keySet());
+        numbers.keySet().retainAll(entry.numbers.keySet());
+        relations.retainAll(entry.relations);
     }
 
     void announce(String subject, Span span) {
@@ -164,9 +220,25 @@ final class Env {
     void pass(BigInteger least, BigInteger greatest, BigInteger most, int newPlace) {
         hereLeast = hereLeast.add(least).min(most);
         hereGreatest = hereGreatest.add(greatest).min(most);
+        passedLeast = passedLeast.add(least);
+        passedGreatest = passedGreatest.add(greatest);
         if (greatest.signum() > 0) {
             place = newPlace;
         }
+    }
+
+    /** Bytes passed since the message start as {@link #hereLeast}, but not cut at its limit: the widths of ways differ in it. */
+    BigInteger passedLeast() {
+        return passedLeast;
+    }
+
+    BigInteger passedGreatest() {
+        return passedGreatest;
+    }
+
+    /** Makes it another place, whatever was passed. */
+    void moveTo(int newPlace) {
+        place = newPlace;
     }
 
     BigInteger hereLeast() {

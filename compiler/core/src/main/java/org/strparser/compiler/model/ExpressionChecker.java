@@ -146,7 +146,13 @@ final class ExpressionChecker {
     }
 
     private Checked unknown(Name name, boolean declaredElsewhere) {
-        if (declaredElsewhere) {
+        if (scope.variable(Env.local(name.text())).isPresent()) {
+            diagnostics.add(
+                    Code.NOT_DECLARED_ON_EVERY_PATH,
+                    name.span(),
+                    name.text() + " has no value here: it ended with its block, or with the round of its loop",
+                    "carry the value out in a `var` that is declared before");
+        } else if (declaredElsewhere) {
             diagnostics.add(
                     Code.NOT_DECLARED_ON_EVERY_PATH,
                     name.span(),

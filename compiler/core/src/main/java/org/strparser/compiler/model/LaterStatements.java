@@ -11,37 +11,12 @@ abstract class LaterStatements implements StatementVisitor<Void> {
     }
 
     @Override
-    public final Void breakLoop(Statement.Break statement) {
-        return unexpected(statement);
-    }
-
-    @Override
-    public final Void repeat(Statement.Repeat statement) {
-        return unexpected(statement);
-    }
-
-    @Override
-    public final Void repeatOpen(Statement.RepeatOpen statement) {
-        return unexpected(statement);
-    }
-
-    @Override
     public final Void headers(Statement.Headers statement) {
         return unexpected(statement);
     }
 
     @Override
     public final Void line(Statement.Line statement) {
-        return unexpected(statement);
-    }
-
-    @Override
-    public final Void var(Statement.Var statement) {
-        return unexpected(statement);
-    }
-
-    @Override
-    public final Void assign(Statement.Assign statement) {
         return unexpected(statement);
     }
 }

@@ -31,6 +31,15 @@ final class MessageScope {
     private int places;
     private int flags;
 
+    private int loops;
+
+    /** What {@link #backTo} brings back. */
+    record Mark(Map<String, IntervalSet> values, BigInteger inspected, int flags) {
+        Mark {
+            values = Map.copyOf(values);
+        }
+    }
+
     MessageScope(FileScope file, Set<String> usedNames, IntervalSet max) {
         this.file = file;
         this.usedNames = Set.copyOf(usedNames);
@@ -96,6 +105,31 @@ final class MessageScope {
         return reasons.keySet().stream()
                 .map(name -> new Facts.Reason(name, file.errno(name)))
                 .toList();
+    }
+
+    /** Notes what is known, before something is checked on trial. */
+    Mark mark() {
+        return new Mark(values, inspected, flags);
+    }
+
+    /** Forgets what was learnt since; variables and reasons stay, and are found again when it is checked once more. */
+    void backTo(Mark mark) {
+        values.clear();
+        values.putAll(mark.values());
+        inspected = mark.inspected();
+        flags = mark.flags();
+    }
+
+    void enterLoop() {
+        loops++;
+    }
+
+    void leaveLoop() {
+        loops--;
+    }
+
+    boolean isInLoop() {
+        return loops > 0;
     }
 
     int newPlace() {

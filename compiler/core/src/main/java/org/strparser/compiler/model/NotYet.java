@@ -57,6 +57,9 @@ final class NotYet {
         if (statement instanceof Statement.Match match) {
             return match.arms().stream().flatMap(arm -> block(arm.body()));
         }
+        if (statement instanceof Statement.Repeat || statement instanceof Statement.RepeatOpen) {
+            return InnerBlocks.of(statement).stream().flatMap(NotYet::block);
+        }
         if (statement instanceof Statement.Next next) {
             return next.when().stream().flatMap(when -> condition(when, false));
         }
@@ -79,20 +82,11 @@ final class NotYet {
     }
 
     private static Optional<String> later(Statement statement) {
-        if (statement instanceof Statement.Repeat || statement instanceof Statement.RepeatOpen) {
-            return Optional.of("`repeat`");
-        }
-        if (statement instanceof Statement.Break) {
-            return Optional.of("`break`");
-        }
         if (statement instanceof Statement.Headers) {
             return Optional.of("`headers`");
         }
         if (statement instanceof Statement.Line) {
             return Optional.of("`line`");
-        }
-        if (statement instanceof Statement.Var || statement instanceof Statement.Assign) {
-            return Optional.of("`var`");
         }
         return Optional.empty();
     }

@@ -73,6 +73,14 @@ final class StateChecker {
     }
 
     private void announce(String subject, Span span) {
+        if (scope.isInLoop()) {
+            diagnostics.add(
+                    Code.NOT_IN_LOOP,
+                    span,
+                    subject + " stands inside a loop",
+                    "carry what it depends on out in a `var`, and put it behind the loop");
+            return;
+        }
         Env env = statements.env();
         if (env.isAnnounced(subject)) {
             diagnostics.add(

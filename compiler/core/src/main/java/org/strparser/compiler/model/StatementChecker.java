@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
@@ -26,6 +27,8 @@ final class StatementChecker extends LaterStatements {
     private final MatchChecker matches;
     private final StateChecker states;
     private final SelectChecker selects;
+    private final VarChecker vars;
+    private final LoopChecker loops;
 
     private Env env;
     private List<Step> steps = new ArrayList<>();
@@ -42,6 +45,8 @@ final class StatementChecker extends LaterStatements {
         this.matches = new MatchChecker(this, conditions, expressions, diagnostics);
         this.states = new StateChecker(this, scope, expressions, conditions, diagnostics);
         this.selects = new SelectChecker(this, scope, diagnostics);
+        this.vars = new VarChecker(scope, expressions, diagnostics);
+        this.loops = new LoopChecker(this, scope, expressions, fragments, diagnostics);
     }
 
     /** The whole body; what falls through its end is the end of the message. */
@@ -62,8 +67,10 @@ final class StatementChecker extends LaterStatements {
     List<Step> block(Block block) {
         List<Step> outerSteps = steps;
         Step.Order outerOrder = order;
+        Set<String> outside = env.vars();
         steps = new ArrayList<>();
         inline(block);
+        env.forgetVars(outside);
         List<Step> found = steps;
         steps = outerSteps;
         order = outerOrder;
@@ -211,6 +218,15 @@ final class StatementChecker extends LaterStatements {
     }
 
     private void endsHere(Span span) {
+        if (scope.isInLoop()) {
+            diagnostics.add(
+                    Code.NOT_IN_LOOP,
+                    span,
+                    "a message does not end inside a loop",
+                    "`break`, and end it behind the loop");
+            env.die();
+            return;
+        }
         if (env.hereLeast().signum() == 0) {
             diagnostics.add(
                     Code.EMPTY_MESSAGE,
@@ -313,6 +329,36 @@ final class StatementChecker extends LaterStatements {
     @Override
     public Void continues(Statement.Continues statement) {
         steps.addAll(states.continues(statement));
+        return null;
+    }
+
+    @Override
+    public Void var(Statement.Var statement) {
+        steps.addAll(vars.var(statement, env));
+        return null;
+    }
+
+    @Override
+    public Void assign(Statement.Assign statement) {
+        steps.addAll(vars.assign(statement, env));
+        return null;
+    }
+
+    @Override
+    public Void repeat(Statement.Repeat statement) {
+        steps.addAll(loops.repeat(statement));
+        return null;
+    }
+
+    @Override
+    public Void repeatOpen(Statement.RepeatOpen statement) {
+        steps.addAll(loops.repeatOpen(statement));
+        return null;
+    }
+
+    @Override
+    public Void breakLoop(Statement.Break statement) {
+        steps.addAll(loops.leaveLoop(statement));
         return null;
     }
 }

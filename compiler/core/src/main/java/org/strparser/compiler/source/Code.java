@@ -43,6 +43,7 @@ public enum Code {
     TOO_MANY("S113"),
     DISCARDED_NAME("S114"),
     FRAGMENT_RECURSION("S125"),
+    NO_VAR("S126"),
 
     // S2xx: proofs
     DIVISOR_NOT_POSITIVE("S201"),
@@ -58,6 +59,7 @@ public enum Code {
     BAD_DOMAIN("S211"),
     CODE_TOO_LARGE("S212"),
     NOT_IN_DOMAIN("S223"),
+    TOO_MANY_ROUNDS("S224"),
     STATE_TOO_LARGE("S225"),
     BAD_JOINED("S226"),
 
@@ -71,10 +73,14 @@ public enum Code {
     ELSE_UNREACHABLE("S307"),
     EMPTY_SET("S308"),
     ELSE_NOT_LAST("S309"),
-    SELECT_LOOKS_TOO_FAR("S321"),
+    NOT_IN_LOOP("S320"),
+    NO_LOOP("S321"),
+    NO_BREAK("S322"),
+    NO_PROGRESS("S323"),
     TWICE_ON_A_PATH("S324"),
     NO_EFFECT("S325"),
     NOT_JOINED("S326"),
+    SELECT_LOOKS_TOO_FAR("S331"),
 
     // S4xx: examples
     UNKNOWN_MESSAGE("S401"),

@@ -49,6 +49,20 @@ public final class Diagnostics {
         add(Diagnostic.of(code, span, message).withHelp(help));
     }
 
+    /** What {@link #backTo} brings back. */
+    public record Mark(int found, int errors) {}
+
+    /** Notes what was said, before something is checked on trial. */
+    public Mark mark() {
+        return new Mark(found.size(), errors);
+    }
+
+    /** Takes back what was added since. */
+    public void backTo(Mark mark) {
+        found.subList(mark.found(), found.size()).clear();
+        errors = mark.errors();
+    }
+
     public boolean hasErrors() {
         return errors > 0;
     }

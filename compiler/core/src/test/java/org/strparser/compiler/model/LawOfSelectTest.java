@@ -17,7 +17,7 @@ class LawOfSelectTest {
     @Test
     void theHelpSaysHowFarToShortenTheLiteral() {
         assertEquals("""
-                rule.strp:1:32: error S321: "ABCD" is looked at for 4 bytes, but a message that takes `else` can end after 2 bytes
+                rule.strp:1:32: error S331: "ABCD" is looked at for 4 bytes, but a message that takes `else` can end after 2 bytes
                     message M max 1 KiB { select { "ABCD" => {} else => { n: u16; body: bytes[n]; } } }
                                                    ^^^^^^
                     help: shorten it to at most 2 bytes, `"AB"`, and `expect` the rest in its arm
@@ -28,7 +28,7 @@ class LawOfSelectTest {
     @Test
     void whereShorteningDoesNotHelpTheArmMustReadOn() {
         assertEquals("""
-                rule.strp:1:42: error S321: "ABC" is looked at for 3 bytes, but a message that takes "A" can end after 1 byte
+                rule.strp:1:42: error S331: "ABC" is looked at for 3 bytes, but a message that takes "A" can end after 1 byte
                     message M max 1 KiB { select { "A" => {} "ABC" => {} } }
                                                              ^^^^^
                     help: let every message that takes "A" read at least 2 bytes more
@@ -94,7 +94,7 @@ class LawOfSelectTest {
     void isBroken(String body, String end) {
         String report = report(body);
 
-        assertTrue(report.contains("error S321"), report);
+        assertTrue(report.contains("error S331"), report);
         assertTrue(report.contains(" can end after " + end + "\n"), report);
     }
 
@@ -109,6 +109,6 @@ class LawOfSelectTest {
     void severalLiteralsAreToldOneByOne() {
         String report = report("select { \"ABC\" | \"D\" | \"EF\" => {} else => { x: u8; } }");
 
-        assertEquals(2, report.split("error S321", -1).length - 1, report);
+        assertEquals(2, report.split("error S331", -1).length - 1, report);
     }
 }

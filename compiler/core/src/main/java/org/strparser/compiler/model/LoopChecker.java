@@ -1,0 +1,237 @@
+package org.strparser.compiler.model;
+
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.strparser.compiler.source.Code;
+import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Block;
+import org.strparser.compiler.syntax.Statement;
+
+/**
+ * Checks loops.
+ *
+ * <p>What is known at the head holds for every round: a {@code var} that the body assigns has any value of its domain, and
+ * {@code here} may lie further on by all rounds before. How far is learnt from a round that begins at the first place; it is
+ * right if a round from any of the places it gives passes no more, so the body is checked again, from there.
+ */
+final class LoopChecker {
+    /** Rounds that a loop can have. */
+    static final IntervalSet ROUNDS = IntervalSet.of(0, 1 << 20);
+
+    /** The least rest looks at the body of a loop twice, so that each level doubles its cost. */
+    private static final int DEEPEST = 8;
+
+    /** If a round from further on passes more than was thought twice, it may pass anything. */
+    private static final int MOST_GUESSES = 2;
+
+    private final StatementChecker statements;
+    private final MessageScope scope;
+    private final ExpressionChecker expressions;
+    private final Fragments fragments;
+    private final Diagnostics diagnostics;
+    private final Deque<Frame> open = new ArrayDeque<>();
+
+    LoopChecker(
+            StatementChecker statements,
+            MessageScope scope,
+            ExpressionChecker expressions,
+            Fragments fragments,
+            Diagnostics diagnostics) {
+        this.statements = statements;
+        this.scope = scope;
+        this.expressions = expressions;
+        this.fragments = fragments;
+        this.diagnostics = diagnostics;
+    }
+
+    /** A loop whose body is being checked: what is known behind it, from the breaks so far. */
+    private static final class Frame {
+        private Env behind;
+
+        Frame(Env entry) {
+            behind = entry.copy();
+            behind.die();
+        }
+    }
+
+    /** A round: what is known where it begins, where it ends without a break, and behind its breaks. */
+    private record Round(Env head, Env end, Env behind, List<Step> steps) {
+        boolean goesOn() {
+            return end.isAlive();
+        }
+
+        BigInteger narrowest() {
+            return goesOn() ? end.passedLeast().subtract(head.passedLeast()) : BigInteger.ONE;
+        }
+
+        BigInteger widest() {
+            return goesOn() ? end.passedGreatest().subtract(head.passedGreatest()) : BigInteger.ZERO;
+        }
+    }
+
+    List<Step> repeat(Statement.Repeat loop) {
+        Env entry = statements.env();
+        Checked rounds = ExpressionChecker.knownNotNegative(expressions.number(loop.rounds(), entry), entry);
+        boolean bounded = !rounds.isBad() && ROUNDS.holds(rounds.set());
+        if (!rounds.isBad() && !bounded) {
+            unbounded(rounds);
+        }
+        if (isTooDeep(loop.span())) {
+            return List.of();
+        }
+        IntervalSet counts = bounded ? rounds.set() : ROUNDS;
+        Round round = rounds(loop.body(), counts, entry);
+        Env behind = round.behind();
+        if (round.goesOn()) {
+            BigInteger before = counts.least().subtract(BigInteger.ONE).max(BigInteger.ZERO);
+            Env last = round.end();
+            last.pass(round.narrowest().multiply(before), BigInteger.ZERO, max(), scope.newPlace());
+            behind = Env.join(behind, last, scope.newPlace());
+        }
+        if (counts.least().signum() == 0) {
+            behind = Env.join(behind, entry, scope.newPlace());
+        }
+        leave(behind, entry);
+        return List.of(new Step.Repeat(rounds.expr(), round.steps(), entry.here(), loop.span()));
+    }
+
+    private void unbounded(Checked rounds) {
+        boolean negative = rounds.set().least().signum() < 0;
+        BigInteger worst = negative ? rounds.set().least() : rounds.set().greatest();
+        String text = ExpressionChecker.show(rounds);
+        Diagnostic error = Diagnostic.of(
+                Code.TOO_MANY_ROUNDS,
+                rounds.span(),
+                text + " can be " + worst + ", and a loop has " + ROUNDS + " rounds");
+        diagnostics.add(
+                rounds.expr() instanceof Expr.Constant
+                        ? error
+                        : error.withHelp("bound it before: `"
+                                + (negative
+                                        ? Guards.atLeast(rounds, BigInteger.ZERO)
+                                        : Guards.atMost(text, ROUNDS.greatest()))
+                                + "`, or with a guard where it is read"));
+    }
+
+    List<Step> repeatOpen(Statement.RepeatOpen loop) {
+        Env entry = statements.env();
+        Checked most = expressions.constantOnly(loop.most(), entry, "the number of rounds of an open loop");
+        boolean bounded = !most.isBad() && most.set().least().signum() > 0 && ROUNDS.holds(most.set());
+        if (!most.isBad() && !bounded) {
+            diagnostics.add(
+                    Code.TOO_MANY_ROUNDS,
+                    most.span(),
+                    "an open loop has 1.." + ROUNDS.greatest() + " rounds at most, not " + most.set());
+        }
+        if (isTooDeep(loop.span())) {
+            return List.of();
+        }
+        BigInteger greatest = bounded ? most.set().greatest() : ROUNDS.greatest();
+        Round round = rounds(loop.body(), IntervalSet.of(BigInteger.ONE, greatest), entry);
+        if (!round.behind().isAlive()) {
+            diagnostics.add(
+                    Code.NO_BREAK,
+                    loop.span(),
+                    "nothing leaves this loop",
+                    "an open loop has a `break`; a counted one is `repeat n { … }`");
+            leave(entry, entry);
+            return List.of();
+        }
+        leave(round.behind(), entry);
+        int tooMany =
+                scope.reason(loop.orElse().map(failed -> failed.reason().text()).orElse("too_many"));
+        return List.of(new Step.RepeatOpen(greatest.longValueExact(), tooMany, round.steps(), loop.span()));
+    }
+
+    private boolean isTooDeep(Span span) {
+        if (open.size() < DEEPEST) {
+            return false;
+        }
+        diagnostics.add(
+                Code.TOO_MANY, span, "loops nest at most " + DEEPEST + " deep", "count what is open in a `var`");
+        return true;
+    }
+
+    /** The body, checked for all rounds. */
+    private Round rounds(Block body, IntervalSet counts, Env entry) {
+        Set<String> assigned = AssignedNames.in(body, fragments);
+        BigInteger before = counts.greatest().subtract(BigInteger.ONE).max(BigInteger.ZERO);
+        BigInteger widest = BigInteger.ZERO;
+        for (int guesses = 0; ; guesses++) {
+            Diagnostics.Mark said = diagnostics.mark();
+            MessageScope.Mark known = scope.mark();
+            Round round = round(body, head(entry, assigned, before.multiply(widest)));
+            BigInteger found =
+                    before.signum() == 0 ? BigInteger.ZERO : round.widest().min(max());
+            if (found.compareTo(widest) <= 0) {
+                if (round.narrowest().signum() == 0) {
+                    noProgress(body);
+                }
+                return round;
+            }
+            diagnostics.backTo(said);
+            scope.backTo(known);
+            widest = guesses < MOST_GUESSES ? found : max();
+        }
+    }
+
+    private Env head(Env entry, Set<String> assigned, BigInteger further) {
+        Env head = entry.copy();
+        head.pass(BigInteger.ZERO, further, max(), scope.newPlace());
+        head.moveTo(scope.newPlace());
+        for (String name : assigned) {
+            head.var(name).ifPresent(var -> {
+                head.forget(name);
+                head.refine(var.variable().name(), var.domain().set());
+            });
+        }
+        return head;
+    }
+
+    private Round round(Block body, Env head) {
+        Frame frame = new Frame(head);
+        open.push(frame);
+        scope.enterLoop();
+        statements.continueIn(head.copy());
+        List<Step> steps = statements.block(body);
+        scope.leaveLoop();
+        open.pop();
+        return new Round(head, statements.env(), frame.behind, steps);
+    }
+
+    private void noProgress(Block body) {
+        int end = body.span().to();
+        diagnostics.add(
+                Code.NO_PROGRESS,
+                new Span(end - 1, end),
+                "a round can end here without having passed a byte",
+                "on every way that goes round again, read or pass a byte; on the others, `break`");
+    }
+
+    private void leave(Env behind, Env entry) {
+        Env next = behind.copy();
+        next.forgetRounds(entry);
+        statements.continueIn(next);
+    }
+
+    List<Step> leaveLoop(Statement.Break statement) {
+        Env env = statements.env();
+        Frame frame = open.peek();
+        if (frame == null) {
+            diagnostics.add(Code.NO_LOOP, statement.span(), "`break` stands in no loop");
+        } else {
+            frame.behind = Env.join(frame.behind, env.copy(), scope.newPlace());
+        }
+        env.die();
+        return List.of(new Step.Break(statement.span()));
+    }
+
+    private BigInteger max() {
+        return scope.max().greatest();
+    }
+}
