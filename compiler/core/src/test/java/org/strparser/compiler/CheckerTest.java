@@ -3,17 +3,52 @@ package org.strparser.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.SourceText;
+import org.strparser.compiler.syntax.GoldenCase;
 
 class CheckerTest {
 
     private static Compilation compile(String rule) {
         return new Compiler().compile(new SourceText("rule.strp", rule));
+    }
+
+    static List<GoldenCase> diagnostics() throws IOException {
+        return GoldenCase.read("model", "diagnostics.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagnostics")
+    void mistakesAreExplainedAtTheirPlace(GoldenCase given) {
+        assertEquals(
+                given.expected(), compile(DocBlock.writtenOut(given.source())).report());
+    }
+
+    /** What is wrong with the text itself, S0xx, is told by the reader and tested there. */
+    @Test
+    void everyDiagnosticBehindTheReaderHasACase() throws IOException {
+        Set<String> shown = diagnostics().stream()
+                .map(given -> given.name().substring(0, "S101".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(
+                Stream.of(Code.values())
+                        .map(Code::id)
+                        .filter(id -> id.compareTo("S1") > 0)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                shown);
     }
 
     @Test

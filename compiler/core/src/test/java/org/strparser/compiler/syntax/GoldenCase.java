@@ -16,12 +16,17 @@ import java.util.regex.Pattern;
  *   expected
  * </pre>
  */
-record GoldenCase(String name, String source, String expected) {
+public record GoldenCase(String name, String source, String expected) {
 
     private static final Pattern SEPARATOR = Pattern.compile("^### ", Pattern.MULTILINE);
 
     static List<GoldenCase> read(String file) throws IOException {
-        String text = Files.readString(Path.of("src/test/resources/syntax", file));
+        return read("syntax", file);
+    }
+
+    /** The cases of a file in a folder of the test resources. */
+    public static List<GoldenCase> read(String folder, String file) throws IOException {
+        String text = Files.readString(Path.of("src/test/resources", folder, file));
         return SEPARATOR
                 .splitAsStream(text)
                 .filter(section -> !section.isEmpty())
