@@ -46,7 +46,7 @@ class GuardHelpTest {
         assertEquals("", reportOfMended(given.source()), given.source());
     }
 
-    @Property(tries = 1_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void theGuardsOfTheHelpMakeAnyRuleCompile(@ForAll long seed) {
         String rule = rule(new Random(seed));
 
