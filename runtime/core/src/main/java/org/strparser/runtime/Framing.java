@@ -14,22 +14,19 @@ import org.strparser.api.Verdict;
  *
  * <p>A window is an array, or a direct buffer where there is one: the reads of a parser must see one class of buffer only.
  */
-final class Framing {
-    static final byte[] NO_ARRAY = new byte[0];
+final class Framing extends StreamParser {
     private static final String TOO_BIG = "too_big";
     private static final String HEADER_TOO_BIG = "header_too_big";
 
-    final ParserProgram program;
+    final StreamSetup setup;
     final MessageHandler handler;
     final Message message;
-    final int maxMessageBytes;
-    final int maxHeaderBytes;
-    final StreamCounters counters = new StreamCounters();
+    private final StreamCounters counters = new StreamCounters();
 
     /** The open message; null between messages when a feed is over. */
     private @Nullable Assembly open;
     /** Stream offset of the first byte not delivered. */
-    long offset;
+    private long offset;
     /** Index of the next byte to take, in the window being fed. */
     private int at;
     /** The answer that the loop stopped at. */
@@ -40,15 +37,13 @@ final class Framing {
     /** Null while the stream is open. */
     private @Nullable Outcome outcome;
 
-    Framing(ParserProgram program, MessageHandler handler, Options options) {
-        this.program = program;
-        this.handler = options.checked() ? new CheckedHandler(handler) : handler;
-        this.message = new Message(program);
-        this.maxMessageBytes = Math.min(options.maxMessageBytes(), program.maxMessageBytes());
-        this.maxHeaderBytes = Math.min(options.maxHeaderBytes(), maxMessageBytes);
+    Framing(StreamSetup setup, MessageHandler handler) {
+        this.setup = setup;
+        this.handler = setup.options.checked() ? new CheckedHandler(handler) : handler;
+        this.message = new Message(setup.program);
     }
 
-    /** Takes bytes of {@code [from..to)}, all unless the stream ends. Answers the index of the first not taken. */
+    @Override
     int take(byte[] array, @Nullable ByteBuffer direct, int from, int to) {
         at = from;
         if (open != null) {
@@ -73,8 +68,9 @@ final class Framing {
         return at;
     }
 
-    /** The stream is over: asks once more, then it is complete or truncated. */
-    Outcome end() {
+    /** Asks once more, then the stream is complete or truncated. */
+    @Override
+    Outcome finish() {
         at = 0;
         Assembly last = open;
         try {
@@ -98,7 +94,7 @@ final class Framing {
         return ended;
     }
 
-    /** Ends the stream, behind the message where one is being delivered. */
+    @Override
     void stop(boolean delivering) {
         stopping = true;
         if (!delivering && outcome == null) {
@@ -133,9 +129,9 @@ final class Framing {
     private void frame(byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
         message.attach(array, direct, offset - at);
         if (direct == null) {
-            program.loop().run(this, array, at, to);
+            setup.program.loop().run(this, array, at, to);
         } else {
-            program.loop().run(this, direct, at, to);
+            setup.program.loop().run(this, direct, at, to);
         }
         if (at == to || (answer == 0 && stopping)) {
             return;
@@ -163,18 +159,18 @@ final class Framing {
 
     /** Adds bytes to the open message until it can be judged or delivered. */
     private void topUp(Assembly held, byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
-        hold(held, array, direct, Math.min(held.room(maxHeaderBytes), to - at));
+        hold(held, array, direct, Math.min(held.room(setup.maxHeaderBytes), to - at));
         if (held.missing() > 0) {
             return;
         }
         if (!held.isLengthKnown()) {
             int there = held.length();
-            answer = program.parser().parse(held.bytes(), 0, there, program.state());
+            answer = setup.program.parser().parse(held.bytes(), 0, there, setup.program.state());
             judge(held, held.bytes(), null, 0, there);
         }
         if (outcome == null && held.isLengthKnown() && held.missing() == 0) {
             message.attach(held.bytes(), null, offset);
-            program.loop().deliver(this, held.length());
+            setup.program.loop().deliver(this, held.length());
             counters.countMessages(1);
             offset += held.length();
             held.clear();
@@ -190,7 +186,7 @@ final class Framing {
     private void frameHeld(Assembly held) throws Exception {
         message.attach(held.bytes(), null, offset);
         try {
-            program.loop().run(this, held.bytes(), 0, held.length());
+            setup.program.loop().run(this, held.bytes(), 0, held.length());
         } finally {
             held.dropFirst(at);
             at = 0;
@@ -205,20 +201,23 @@ final class Framing {
     /** Deals with {@link #answer}, which was given for the first {@code there} bytes of the open message, at {@code start}. */
     private void judge(Assembly held, byte[] array, @Nullable ByteBuffer direct, int start, int there) {
         if (Verdict.isLength(answer)) {
-            if (answer > maxMessageBytes) {
-                int decidedAt = program.decidedAt(array, direct, start, Math.min(there, maxHeaderBytes));
-                tooBig(decidedAt, TOO_BIG, answer + " bytes exceed the limit of " + maxMessageBytes);
+            if (answer > setup.maxMessageBytes) {
+                int decidedAt = setup.program.decidedAt(array, direct, start, Math.min(there, setup.maxHeaderBytes));
+                tooBig(decidedAt, TOO_BIG, answer + " bytes exceed the limit of " + setup.maxMessageBytes);
             } else if (answer <= held.earlier()) {
                 badLength(held.earlier());
             } else {
                 at -= held.awaitBody((int) answer);
             }
         } else if (Verdict.isMore(answer)) {
-            if (there >= maxHeaderBytes) {
-                String reason = maxHeaderBytes < maxMessageBytes ? HEADER_TOO_BIG : TOO_BIG;
-                tooBig(maxHeaderBytes - 1, reason, "no length within the limit of " + maxHeaderBytes + " bytes");
+            if (there >= setup.maxHeaderBytes) {
+                String reason = setup.maxHeaderBytes < setup.maxMessageBytes ? HEADER_TOO_BIG : TOO_BIG;
+                tooBig(
+                        setup.maxHeaderBytes - 1,
+                        reason,
+                        "no length within the limit of " + setup.maxHeaderBytes + " bytes");
             } else {
-                held.awaitHeader((int) Math.min(maxHeaderBytes, (long) there + Verdict.moreBytes(answer)));
+                held.awaitHeader((int) Math.min(setup.maxHeaderBytes, (long) there + Verdict.moreBytes(answer)));
             }
         } else if (Verdict.isHandoff(answer)) {
             putBack();
@@ -226,16 +225,16 @@ final class Framing {
         } else if (Verdict.isFail(answer)) {
             broken(Verdict.reason(answer), Verdict.at(answer));
         } else {
-            throw new IllegalStateException(program.name() + " answered " + answer + ", which is no verdict");
+            throw new IllegalStateException(setup.program.name() + " answered " + answer + ", which is no verdict");
         }
     }
 
     private void broken(int reason, int messageByte) {
-        if (program.reason(reason).equals(TOO_BIG)) {
+        if (setup.program.reason(reason).equals(TOO_BIG)) {
             counters.countTooBig();
         }
-        String what = program.reason(reason) + ", decided by the byte at " + (offset + messageByte);
-        fail(messageByte, program.reason(reason), program.errno(reason), what);
+        String what = setup.program.reason(reason) + ", decided by the byte at " + (offset + messageByte);
+        fail(messageByte, setup.program.reason(reason), setup.program.errno(reason), what);
     }
 
     private void tooBig(int messageByte, String reason, String what) {
@@ -250,20 +249,20 @@ final class Framing {
     }
 
     private void fail(int messageByte, String reason, String errno, String what) {
-        String text = program.name() + " message at stream offset " + offset + ": " + what;
-        finish(offset + messageByte, reason, errno, text, Optional.empty());
+        String text = setup.program.name() + " message at stream offset " + offset + ": " + what;
+        fail(offset + messageByte, reason, errno, text, Optional.empty());
     }
 
     /** The one place around foreign code: what the handler or a hand-written parser threw ends the stream. */
     private void broken(Throwable e) {
-        String text = program.name() + " at stream offset " + offset + ": " + e;
-        finish(offset, "handler_failed", "EIO", text, Optional.of(e));
+        String text = setup.program.name() + " at stream offset " + offset + ": " + e;
+        fail(offset, "handler_failed", "EIO", text, Optional.of(e));
         if (e instanceof VirtualMachineError error) {
             throw error;
         }
     }
 
-    private void finish(long failedAt, String reason, String errno, String text, Optional<Throwable> cause) {
+    private void fail(long failedAt, String reason, String errno, String text, Optional<Throwable> cause) {
         counters.countAbort();
         putBack();
         outcome = new Outcome.Failed(offset, failedAt, reason, errno, text, cause, heldCopy());
@@ -281,19 +280,30 @@ final class Framing {
     }
 
     private byte[] heldCopy() {
-        return open == null ? NO_ARRAY : open.copy();
+        return open == null ? Message.NO_BYTES : open.copy();
     }
 
-    Optional<Outcome> outcome() {
+    @Override
+    public Optional<Outcome> outcome() {
         return Optional.ofNullable(outcome);
     }
 
-    /** Index of the first byte not taken from the window. */
+    @Override
+    public long offset() {
+        return offset;
+    }
+
+    @Override
+    public StreamCounters counters() {
+        return counters;
+    }
+
+    @Override
     int at() {
         return at;
     }
 
-    /** Bytes of memory that the open message takes, for the tests of law 10. */
+    @Override
     int heldCapacity() {
         return open == null ? 0 : open.capacity();
     }

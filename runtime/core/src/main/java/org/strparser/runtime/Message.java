@@ -16,7 +16,7 @@ import org.strparser.api.FieldSlots;
  * <p>Offsets of fields and bytes count from the message's first byte. Used by the thread of the callback only.
  */
 public final class Message {
-    private static final byte[] NO_BYTES = new byte[0];
+    static final byte[] NO_BYTES = new byte[0];
 
     private final ParserProgram program;
     private byte[] array = NO_BYTES;

@@ -20,11 +20,11 @@ final class OneLoop extends FrameLoop {
 
     @Override
     void run(Framing stream, byte[] window, int from, int to) throws Exception {
-        StreamState state = stream.program.state();
+        StreamState state = stream.setup.program.state();
         MessageHandler handler = stream.handler;
         Message message = stream.message;
-        int max = stream.maxMessageBytes;
-        int cap = stream.maxHeaderBytes;
+        int max = stream.setup.maxMessageBytes;
+        int cap = stream.setup.maxHeaderBytes;
         long answer = 0;
         int count = 0;
         int at = from;
@@ -50,11 +50,11 @@ final class OneLoop extends FrameLoop {
 
     @Override
     void run(Framing stream, ByteBuffer window, int from, int to) throws Exception {
-        StreamState state = stream.program.state();
+        StreamState state = stream.setup.program.state();
         MessageHandler handler = stream.handler;
         Message message = stream.message;
-        int max = stream.maxMessageBytes;
-        int cap = stream.maxHeaderBytes;
+        int max = stream.setup.maxMessageBytes;
+        int cap = stream.setup.maxHeaderBytes;
         long answer = 0;
         int count = 0;
         int at = from;

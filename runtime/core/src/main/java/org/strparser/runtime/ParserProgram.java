@@ -23,6 +23,9 @@ public final class ParserProgram {
     private final Map<String, Integer> fieldIndices = new HashMap<>();
     private final long[] values;
     private final StreamState state;
+    /** Of the last stream made: streams with equal options share one. A race makes one too many, nothing else. */
+    private StreamSetup setup;
+
     private final Options defaults = Options.defaults();
 
     /** What is known of a parser, compiled or not. */
@@ -42,6 +45,7 @@ public final class ParserProgram {
         for (ParserFacts.Field field : facts.fields) {
             fieldIndices.put(field.name(), fieldIndices.size());
         }
+        this.setup = new StreamSetup(this, defaults);
     }
 
     static ParserProgram compiled(ParseMsg parser, ParserFacts from) {
@@ -126,7 +130,12 @@ public final class ParserProgram {
     /** A new stream. */
     public StreamParser newStream(MessageHandler handler, Options options) {
         Objects.requireNonNull(handler, "handler");
-        return new StreamParser(new Framing(this, handler, options));
+        StreamSetup shared = setup;
+        if (!shared.options.equals(options)) {
+            shared = new StreamSetup(this, options);
+            setup = shared;
+        }
+        return new Framing(shared, handler);
     }
 
     /** The index of a field. @throws IllegalArgumentException if the rule has no such field */

@@ -3,6 +3,7 @@ package org.strparser.runtime;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits one byte stream into messages: bytes in, cut anywhere; messages out, whole and in order.
@@ -17,13 +18,23 @@ import java.util.Optional;
  *
  * <p>No clock, no thread, no socket. One thread at a time. The general mode of Linux Documentation/networking/strparser.rst.
  */
-public final class StreamParser {
-    private final Framing framing;
+public abstract sealed class StreamParser permits Framing {
+    /** Whether a call of this stream is on the stack. */
     private boolean running;
 
-    StreamParser(Framing framing) {
-        this.framing = framing;
-    }
+    StreamParser() {}
+
+    /**
+     * Takes bytes of {@code [from..to)} of an array, or of the direct buffer if there is one. Answers the index of the first not
+     * taken, as {@link #at} does until the next call.
+     */
+    abstract int take(byte[] array, @Nullable ByteBuffer direct, int from, int to);
+
+    abstract int at();
+
+    abstract Outcome finish();
+
+    abstract void stop(boolean delivering);
 
     /**
      * Takes the bytes between position and limit, and delivers the messages that are complete with them. All are taken, unless
@@ -39,10 +50,10 @@ public final class StreamParser {
         if (bytes.isDirect()) {
             enter();
             try {
-                framing.take(Framing.NO_ARRAY, bytes, from, to);
+                take(Message.NO_BYTES, bytes, from, to);
             } finally {
                 running = false;
-                bytes.position(framing.at());
+                bytes.position(at());
             }
         } else if (bytes.hasArray()) {
             feedHeap(bytes, bytes.array(), bytes.arrayOffset());
@@ -51,17 +62,17 @@ public final class StreamParser {
             bytes.get(from, copy);
             feedHeap(bytes, copy, -from);
         }
-        return framing.outcome().isEmpty();
+        return outcome().isEmpty();
     }
 
     /** Feeds the bytes of {@code bytes}, which begin at index position + {@code shift} of {@code array}. */
     private void feedHeap(ByteBuffer bytes, byte[] array, int shift) {
         enter();
         try {
-            framing.take(array, null, bytes.position() + shift, bytes.limit() + shift);
+            take(array, null, bytes.position() + shift, bytes.limit() + shift);
         } finally {
             running = false;
-            bytes.position(framing.at() - shift);
+            bytes.position(at() - shift);
         }
     }
 
@@ -70,29 +81,23 @@ public final class StreamParser {
         Objects.checkFromToIndex(from, to, bytes.length);
         enter();
         try {
-            return framing.take(bytes, null, from, to) - from;
+            return take(bytes, null, from, to) - from;
         } finally {
             running = false;
         }
     }
 
     /** Why the stream ended; empty while it is open. */
-    public Optional<Outcome> outcome() {
-        return framing.outcome();
-    }
+    public abstract Optional<Outcome> outcome();
 
     /** Stream offset of the first byte that was not delivered. */
-    public long offset() {
-        return framing.offset;
-    }
+    public abstract long offset();
 
-    public StreamCounters counters() {
-        return framing.counters;
-    }
+    public abstract StreamCounters counters();
 
     /** Ends the stream behind the message being delivered, or at once from outside the handler. */
     public void stop() {
-        framing.stop(running);
+        stop(running);
     }
 
     /**
@@ -104,7 +109,7 @@ public final class StreamParser {
     public Outcome end() {
         enter();
         try {
-            return framing.end();
+            return finish();
         } finally {
             running = false;
         }
@@ -118,7 +123,5 @@ public final class StreamParser {
     }
 
     /** Bytes of memory that the open message takes, for the tests of law 10. */
-    int heldCapacity() {
-        return framing.heldCapacity();
-    }
+    abstract int heldCapacity();
 }
