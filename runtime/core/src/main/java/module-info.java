@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.strparser.runtime {
     requires transitive org.strparser.api;
+    requires static jdk.jfr;
     requires static org.jspecify;
 
     exports org.strparser.runtime;

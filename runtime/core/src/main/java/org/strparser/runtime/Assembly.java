@@ -22,6 +22,9 @@ final class Assembly {
     /** An array up to this size serves the next message of the same feed as well. */
     private static final int GREATEST_KEPT = 4096;
 
+    private static final long UNSTAMPED = Long.MIN_VALUE;
+
+    private final MemoryBudget budget;
     private byte[] bytes = NOTHING;
     private int length;
     private int earlier;
@@ -29,6 +32,18 @@ final class Assembly {
     private boolean lengthKnown;
     /** Whether the parser has been asked in this feed. */
     private boolean asked;
+
+    private boolean headerCut;
+    /** Whether the bytes belong to a message that the application has retained. */
+    private boolean lent;
+    /** When the message was first seen open, in the driver's time. */
+    private long openedNanos = UNSTAMPED;
+    /** Null unless the message is delivered piece by piece, or skipped. */
+    private @Nullable Passage passage;
+
+    Assembly(MemoryBudget budget) {
+        this.budget = budget;
+    }
 
     byte[] bytes() {
         return bytes;
@@ -42,8 +57,32 @@ final class Assembly {
         return earlier;
     }
 
+    /** Whether no message is open. */
     boolean isEmpty() {
-        return length == 0;
+        return length == 0 && passage == null;
+    }
+
+    @Nullable
+    Passage passage() {
+        return passage;
+    }
+
+    /** The message is passed on in pieces from now on. */
+    void pass(Passage way) {
+        passage = way;
+    }
+
+    /** What was held of the message has been passed on. */
+    void passed() {
+        length = 0;
+        earlier = 0;
+        drop();
+    }
+
+    /** Lets the application keep the bytes when the message is done, if they are those of this array. */
+    boolean lends(byte[] array) {
+        lent |= lengthKnown && array == bytes;
+        return lent && array == bytes;
     }
 
     boolean isLengthKnown() {
@@ -52,7 +91,24 @@ final class Assembly {
 
     /** How many bytes are lacking until the parser is asked again, or the message is whole. */
     int missing() {
-        return needed - length;
+        return passage == null ? needed - length : passage.left() - length;
+    }
+
+    boolean isStamped() {
+        return openedNanos != UNSTAMPED;
+    }
+
+    /** When the message was first seen open; the present, if this is it. */
+    long stamp(long nowNanos) {
+        if (openedNanos == UNSTAMPED) {
+            openedNanos = nowNanos;
+        }
+        return openedNanos;
+    }
+
+    /** The time that the message may take begins anew. */
+    void unstamp() {
+        openedNanos = UNSTAMPED;
     }
 
     /** Bytes of memory held. */
@@ -60,10 +116,16 @@ final class Assembly {
         return bytes.length;
     }
 
-    /** From now on, bytes are those of another feed. */
-    void beginFeed() {
+    /** What comes from now on is of another feed. */
+    void endFeed() {
         earlier = length;
         asked = false;
+        headerCut |= !lengthKnown;
+    }
+
+    /** Whether a feed has ended before the length was known. */
+    boolean isHeaderCut() {
+        return headerCut;
     }
 
     /**
@@ -93,13 +155,26 @@ final class Assembly {
         return surplus;
     }
 
-    /** Adds {@code count} bytes from an array, or from the direct buffer if there is one. Answers how many it has copied. */
-    int add(byte[] array, @Nullable ByteBuffer direct, int from, int count) {
-        int copied = count;
-        if (bytes.length - length < count) {
-            copied += length;
-            bytes = Arrays.copyOf(bytes, capacityFor(length + count));
+    /** Makes room for {@code count} bytes. Answers how many it has copied for it, or −1 if the budget does not allow it. */
+    int reserve(int count) {
+        if (bytes.length - length >= count) {
+            return 0;
         }
+        int capacity = capacityFor(length + count);
+        if (!budget.reserve(capacity - bytes.length)) {
+            return -1;
+        }
+        try {
+            bytes = Arrays.copyOf(bytes, capacity);
+        } catch (OutOfMemoryError e) {
+            budget.release(capacity - bytes.length);
+            throw e;
+        }
+        return length;
+    }
+
+    /** Adds {@code count} bytes, for which there is room, from an array, or from the direct buffer if there is one. */
+    void add(byte[] array, @Nullable ByteBuffer direct, int from, int count) {
         if (direct != null) {
             direct.get(from, bytes, length, count);
         } else if (count == 1) {
@@ -108,7 +183,6 @@ final class Assembly {
             System.arraycopy(array, from, bytes, length, count);
         }
         length += count;
-        return copied;
     }
 
     private int capacityFor(int received) {
@@ -141,8 +215,18 @@ final class Assembly {
         earlier = 0;
         lengthKnown = false;
         asked = false;
-        if (bytes.length > GREATEST_KEPT) {
-            bytes = NOTHING;
+        headerCut = false;
+        passage = null;
+        openedNanos = UNSTAMPED;
+        if (lent || bytes.length > GREATEST_KEPT) {
+            drop();
         }
+    }
+
+    /** Gives the memory back. */
+    void drop() {
+        budget.release(bytes.length);
+        bytes = NOTHING;
+        lent = false;
     }
 }

@@ -12,4 +12,24 @@ record CheckedHandler(MessageHandler handler) implements MessageHandler {
             once.detach();
         }
     }
+
+    @Override
+    public void onPiece(Message piece, int from, int messageBytes) throws Exception {
+        Message once = piece.fork();
+        try {
+            handler.onPiece(once, from, messageBytes);
+        } finally {
+            once.detach();
+        }
+    }
+
+    @Override
+    public void onSkipped(long offset, int length) {
+        handler.onSkipped(offset, length);
+    }
+
+    @Override
+    public void onEnd(Outcome outcome) {
+        handler.onEnd(outcome);
+    }
 }

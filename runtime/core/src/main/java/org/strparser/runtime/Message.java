@@ -18,7 +18,7 @@ import org.strparser.api.FieldSlots;
 public final class Message {
     static final byte[] NO_BYTES = new byte[0];
 
-    private final ParserProgram program;
+    private final Control stream;
     private byte[] array = NO_BYTES;
     /** Null where the message lies in {@link #array}. */
     private @Nullable ByteBuffer direct;
@@ -34,8 +34,12 @@ public final class Message {
 
     private boolean filled;
 
-    Message(ParserProgram program) {
-        this.program = program;
+    Message(Control stream) {
+        this.stream = stream;
+    }
+
+    private ParserProgram program() {
+        return stream.setup.program;
     }
 
     /** Lets messages lie in an array, or in the direct buffer if there is one, whose index 0 has that stream offset. */
@@ -55,7 +59,7 @@ public final class Message {
 
     /** The same message, as an object of its own. */
     Message fork() {
-        Message other = new Message(program);
+        Message other = new Message(stream);
         other.attach(array, direct, base);
         other.select(start, length);
         return other;
@@ -71,7 +75,7 @@ public final class Message {
 
     /** The name of the message, as in the rule. */
     public String name() {
-        return program.name();
+        return program().name();
     }
 
     /** Bytes from the start of the stream to the first of this message. */
@@ -113,7 +117,24 @@ public final class Message {
         return bytes;
     }
 
-    /** The message as a read-only buffer, valid during the callback. */
+    /**
+     * The same message for as long as the caller likes, in any one thread at a time. Where it was assembled it keeps that array,
+     * and nothing is copied; where it lies in what is being fed, its bytes are copied.
+     */
+    public Message retain() {
+        requireLive();
+        Message kept = new Message(stream);
+        if (stream.lends(array)) {
+            kept.attach(array, null, base);
+            kept.select(start, length);
+        } else {
+            kept.attach(copy(), null, offset());
+            kept.select(0, length);
+        }
+        return kept;
+    }
+
+    /** The message as a read-only buffer, valid as long as the message is. */
     public ByteBuffer buffer() {
         requireLive();
         return direct == null
@@ -123,29 +144,29 @@ public final class Message {
 
     /** Whether this message has the field. */
     public boolean has(String field) {
-        return fields().isPresent(program.fieldIndex(field));
+        return fields().isPresent(program().fieldIndex(field));
     }
 
     /** A number; a u64 is to be read as unsigned, a choice is the index of its literal. Throws where it is absent. */
     public long number(String field) {
-        return present(field).number(program.fieldIndex(field));
+        return present(field).number(program().fieldIndex(field));
     }
 
     /** The bytes of a field, as the caller's own. Throws {@link IllegalStateException} where it is absent. */
     public byte[] bytes(String field) {
-        int index = program.fieldIndex(field);
+        int index = program().fieldIndex(field);
         FieldSlots present = present(field);
         return copy(present.from(index), present.to(index));
     }
 
     /** Offset in the message of the first byte of a field that is bytes. Throws where it is absent. */
     public int from(String field) {
-        return present(field).from(program.fieldIndex(field));
+        return present(field).from(program().fieldIndex(field));
     }
 
     /** Offset in the message behind the last byte of a field that is bytes. */
     public int to(String field) {
-        return present(field).to(program.fieldIndex(field));
+        return present(field).to(program().fieldIndex(field));
     }
 
     /** All fields by index, see {@link ParserProgram#fields}; valid during the callback. */
@@ -153,16 +174,20 @@ public final class Message {
         requireLive();
         FieldSlots filling = slots;
         if (filling == null) {
-            filling = new FieldSlots(program.fields().size());
+            filling = new FieldSlots(program().fields().size());
             slots = filling;
         }
         if (!filled) {
             filled = true;
             filling.clear();
             if (direct == null) {
-                program.parser().fields(array, start, start + length, program.state(), filling);
+                program()
+                        .parser()
+                        .fields(array, start, start + length, program().state(), filling);
             } else {
-                program.parser().fields(direct, start, start + length, program.state(), filling);
+                program()
+                        .parser()
+                        .fields(direct, start, start + length, program().state(), filling);
             }
         }
         return filling;
@@ -170,7 +195,7 @@ public final class Message {
 
     private FieldSlots present(String field) {
         FieldSlots all = fields();
-        if (!all.isPresent(program.fieldIndex(field))) {
+        if (!all.isPresent(program().fieldIndex(field))) {
             throw new IllegalStateException("this " + name() + " has no " + field);
         }
         return all;
@@ -178,7 +203,7 @@ public final class Message {
 
     private void requireLive() {
         if (!live) {
-            throw new IllegalStateException(this + ", was delivered and is gone: copy what is to be kept");
+            throw new IllegalStateException(this + ", was delivered and is gone: copy or retain what is to be kept");
         }
     }
 

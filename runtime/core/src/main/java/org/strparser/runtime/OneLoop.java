@@ -23,7 +23,7 @@ final class OneLoop extends FrameLoop {
         StreamState state = stream.setup.program.state();
         MessageHandler handler = stream.handler;
         Message message = stream.message;
-        int max = stream.setup.maxMessageBytes;
+        int max = stream.setup.maxWholeBytes;
         int cap = stream.setup.maxHeaderBytes;
         long answer = 0;
         int count = 0;
@@ -39,7 +39,7 @@ final class OneLoop extends FrameLoop {
                 at += (int) answer;
                 answer = 0;
                 count++;
-                if (stream.stopping) {
+                if (stream.halting) {
                     break;
                 }
             }
@@ -53,7 +53,7 @@ final class OneLoop extends FrameLoop {
         StreamState state = stream.setup.program.state();
         MessageHandler handler = stream.handler;
         Message message = stream.message;
-        int max = stream.setup.maxMessageBytes;
+        int max = stream.setup.maxWholeBytes;
         int cap = stream.setup.maxHeaderBytes;
         long answer = 0;
         int count = 0;
@@ -69,7 +69,7 @@ final class OneLoop extends FrameLoop {
                 at += (int) answer;
                 answer = 0;
                 count++;
-                if (stream.stopping) {
+                if (stream.halting) {
                     break;
                 }
             }

@@ -1,5 +1,6 @@
 package org.strparser.runtime;
 
+import java.util.Objects;
 import org.strparser.api.Verdict;
 
 /**
@@ -7,14 +8,29 @@ import org.strparser.api.Verdict;
  *
  * @param maxMessageBytes longest message that is accepted, 1 … {@link Verdict#MAX_LENGTH}; the rule's own limit holds as well
  * @param maxHeaderBytes within how many bytes of a message its length must be known, 1 … {@link Verdict#MAX_LENGTH}
+ * @param streamAboveBytes longer messages are delivered {@linkplain MessageHandler#onPiece piece by piece} instead of assembled
+ * @param oversize what becomes of a message beyond {@code maxMessageBytes}
+ * @param pace limits in time
+ * @param budget what all streams that share it may hold together
  * @param checked whether each message is an object of its own that refuses to be used after its callback, naming the delivery;
  *     otherwise one object serves all messages of a feed and a late use within that feed reads whatever is there
  */
-public record Options(int maxMessageBytes, int maxHeaderBytes, boolean checked) {
+public record Options(
+        int maxMessageBytes,
+        int maxHeaderBytes,
+        int streamAboveBytes,
+        Oversize oversize,
+        Pace pace,
+        MemoryBudget budget,
+        boolean checked) {
 
     public Options {
         requireLength("maxMessageBytes", maxMessageBytes);
         requireLength("maxHeaderBytes", maxHeaderBytes);
+        requireLength("streamAboveBytes", streamAboveBytes);
+        Objects.requireNonNull(oversize, "oversize");
+        Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(budget, "budget");
     }
 
     private static void requireLength(String name, int bytes) {
@@ -25,18 +41,41 @@ public record Options(int maxMessageBytes, int maxHeaderBytes, boolean checked) 
 
     /** The rule's limits alone; checked where the system property {@code org.strparser.checked} is {@code true}. */
     public static Options defaults() {
-        return new Options(Verdict.MAX_LENGTH, Verdict.MAX_LENGTH, Boolean.getBoolean("org.strparser.checked"));
+        return new Options(
+                Verdict.MAX_LENGTH,
+                Verdict.MAX_LENGTH,
+                Verdict.MAX_LENGTH,
+                Oversize.ABORT,
+                Pace.free(),
+                MemoryBudget.unlimited(),
+                Boolean.getBoolean("org.strparser.checked"));
     }
 
     public Options withMaxMessageBytes(int bytes) {
-        return new Options(bytes, maxHeaderBytes, checked);
+        return new Options(bytes, maxHeaderBytes, streamAboveBytes, oversize, pace, budget, checked);
     }
 
     public Options withMaxHeaderBytes(int bytes) {
-        return new Options(maxMessageBytes, bytes, checked);
+        return new Options(maxMessageBytes, bytes, streamAboveBytes, oversize, pace, budget, checked);
+    }
+
+    public Options withStreamAboveBytes(int bytes) {
+        return new Options(maxMessageBytes, maxHeaderBytes, bytes, oversize, pace, budget, checked);
+    }
+
+    public Options withOversize(Oversize what) {
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, what, pace, budget, checked);
+    }
+
+    public Options withPace(Pace limits) {
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, limits, budget, checked);
+    }
+
+    public Options withBudget(MemoryBudget shared) {
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, pace, shared, checked);
     }
 
     public Options withChecked(boolean on) {
-        return new Options(maxMessageBytes, maxHeaderBytes, on);
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, pace, budget, on);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strparser.api.ParseMsg;
@@ -26,6 +27,7 @@ public final class ParserProgram {
     /** Of the last stream made: streams with equal options share one. A race makes one too many, nothing else. */
     private StreamSetup setup;
 
+    private final ProgramCounters counters = new ProgramCounters();
     private final Options defaults = Options.defaults();
 
     /** What is known of a parser, compiled or not. */
@@ -135,6 +137,7 @@ public final class ParserProgram {
             shared = new StreamSetup(this, options);
             setup = shared;
         }
+        counters.opened();
         return new Framing(shared, handler);
     }
 
@@ -183,12 +186,21 @@ public final class ParserProgram {
         return state;
     }
 
-    /** Name of the reason with that index; of a hand-written parser, the errno. */
-    String reason(int index) {
-        return index < facts.reasons.size() ? facts.reasons.get(index).name() : Errno.name(index);
+    /** What the parser says with the reason of that index about a message at {@code offset}; by hand, an index is an errno. */
+    End.Failure failure(int index, int messageByte, long offset) {
+        boolean named = index < facts.reasons.size();
+        String reason = named ? facts.reasons.get(index).name() : Errno.name(index);
+        String errno = named ? facts.reasons.get(index).errno() : Errno.name(index);
+        String what = reason + ", decided by the byte at " + (offset + messageByte);
+        return new End.Failure(Cause.BROKEN, reason, errno, messageByte, what, Optional.empty());
     }
 
-    String errno(int index) {
-        return index < facts.reasons.size() ? facts.reasons.get(index).errno() : Errno.name(index);
+    ProgramCounters counters() {
+        return counters;
+    }
+
+    /** What the streams of this program have done that have ended; a stream that is merely dropped is not counted. */
+    public ProgramStatistics statistics() {
+        return counters.snapshot();
     }
 }

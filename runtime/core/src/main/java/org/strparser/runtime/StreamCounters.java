@@ -1,99 +1,51 @@
 package org.strparser.runtime;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
- * What a stream has done so far. Written by the thread that feeds it, once a feed and at rare events; readable from any thread
- * at any time, each number by itself.
+ * What a stream, or several, have done. The first ten are the kernel's; a stream adds at most one to those of its end.
+ *
+ * @param messages delivered; the kernel's rx_msgs
+ * @param bytes taken, those of the open message included; the kernel's rx_bytes, without its double counting
+ * @param memoryFailures ends because there was no memory to hold a message; rx_mem_fail
+ * @param needMoreHeader how often a feed ended inside a message whose length was not known yet; rx_need_more_hdr
+ * @param messagesTooBig messages, or headers, longer than is allowed, skipped ones included; rx_msg_too_big
+ * @param timeouts ends because a message took too long to arrive; rx_msg_timeouts
+ * @param badHeaderLengths lengths that did not reach beyond what the parser had asked more for; rx_bad_hdr_len
+ * @param aborts ends for a failure, whatever it was, or a hand-over; rx_aborts, which no kernel has ever counted
+ * @param interrupted ends by a verdict of the parser: a failure of the rule, or a hand-over; rx_interrupted
+ * @param unrecovered hand-overs that lost bytes; rx_unrecov_intr. There are none here
+ * @param bytesCopied to assemble messages, the growing of arrays included
  */
-public final class StreamCounters {
-    private static final VarHandle MESSAGES = handle("messages", long.class);
-    private static final VarHandle BYTES = handle("bytes", long.class);
-    private static final VarHandle NEED_MORE = handle("needMore", long.class);
-    private static final VarHandle TOO_BIG = handle("tooBig", int.class);
-    private static final VarHandle BAD_LENGTH = handle("badLength", int.class);
-    private static final VarHandle ABORTS = handle("aborts", int.class);
-    private static final VarHandle COPIED = handle("copied", long.class);
+public record StreamCounters(
+        long messages,
+        long bytes,
+        long memoryFailures,
+        long needMoreHeader,
+        long messagesTooBig,
+        long timeouts,
+        long badHeaderLengths,
+        long aborts,
+        long interrupted,
+        long unrecovered,
+        long bytesCopied) {
 
-    private long messages;
-    private long bytes;
-    private long needMore;
-    private int tooBig;
-    private int badLength;
-    private int aborts;
-    private long copied;
-
-    StreamCounters() {}
-
-    private static VarHandle handle(String name, Class<?> type) {
-        try {
-            return MethodHandles.lookup().findVarHandle(StreamCounters.class, name, type);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("StreamCounters has no field " + name, e);
-        }
+    /** Nothing done. */
+    public static StreamCounters zero() {
+        return new StreamCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Messages delivered. The kernel's rx_msgs. */
-    public long messages() {
-        return (long) MESSAGES.getOpaque(this);
-    }
-
-    /** Bytes taken, those of the open message included. The kernel's rx_bytes, without its double counting. */
-    public long bytes() {
-        return (long) BYTES.getOpaque(this);
-    }
-
-    /** How often a feed ended inside a message whose length was not known yet. The kernel's rx_need_more_hdr. */
-    public long needMoreHeader() {
-        return (long) NEED_MORE.getOpaque(this);
-    }
-
-    /** Failures because a message or its header is longer than is allowed. The kernel's rx_msg_too_big. */
-    public long messagesTooBig() {
-        return (int) TOO_BIG.getOpaque(this);
-    }
-
-    /** Lengths that did not reach beyond what the parser had asked more for. The kernel's rx_bad_hdr_len. */
-    public long badHeaderLengths() {
-        return (int) BAD_LENGTH.getOpaque(this);
-    }
-
-    /** Ends for a failure. The kernel's rx_aborts. */
-    public long aborts() {
-        return (int) ABORTS.getOpaque(this);
-    }
-
-    /** Bytes copied to assemble messages, the growing of arrays included. */
-    public long bytesCopied() {
-        return (long) COPIED.getOpaque(this);
-    }
-
-    void countMessages(long count) {
-        MESSAGES.setOpaque(this, messages + count);
-    }
-
-    void countBytes(long count) {
-        BYTES.setOpaque(this, bytes + count);
-    }
-
-    void countNeedMore() {
-        NEED_MORE.setOpaque(this, needMore + 1);
-    }
-
-    void countTooBig() {
-        TOO_BIG.setOpaque(this, tooBig + 1);
-    }
-
-    void countBadLength() {
-        BAD_LENGTH.setOpaque(this, badLength + 1);
-    }
-
-    void countAbort() {
-        ABORTS.setOpaque(this, aborts + 1);
-    }
-
-    void countCopied(long byteCount) {
-        COPIED.setOpaque(this, copied + byteCount);
+    /** The sum of both, number by number. */
+    public StreamCounters plus(StreamCounters other) {
+        return new StreamCounters(
+                messages + other.messages,
+                bytes + other.bytes,
+                memoryFailures + other.memoryFailures,
+                needMoreHeader + other.needMoreHeader,
+                messagesTooBig + other.messagesTooBig,
+                timeouts + other.timeouts,
+                badHeaderLengths + other.badHeaderLengths,
+                aborts + other.aborts,
+                interrupted + other.interrupted,
+                unrecovered + other.unrecovered,
+                bytesCopied + other.bytesCopied);
     }
 }

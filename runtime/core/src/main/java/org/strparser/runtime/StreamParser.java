@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * what has arrived, never with what is promised: at most twice the bytes received of it and 4 KiB. Between messages nothing is
  * kept. Messages and outcome do not depend on the cutting.
  *
- * <p>No clock, no thread, no socket. One thread at a time. The general mode of Linux Documentation/networking/strparser.rst.
+ * <p>No clock, no thread, no socket. One thread at a time; only {@link #counters} may be asked from others. The general mode of
+ * Linux Documentation/networking/strparser.rst.
  */
-public abstract sealed class StreamParser permits Framing {
+public abstract sealed class StreamParser extends LiveCounters permits Control {
     /** Whether a call of this stream is on the stack. */
     private boolean running;
 
@@ -34,26 +35,35 @@ public abstract sealed class StreamParser permits Framing {
 
     abstract Outcome finish();
 
-    abstract void stop(boolean delivering);
+    /** Ends the stream as asked: behind the message being delivered, if one is; else at once. */
+    abstract void end(End.Request request, boolean delivering);
+
+    abstract void elapse(long nowNanos);
+
+    /** Tells the handler of the end, if there is one and it has not been told. */
+    abstract void tellEnd();
 
     /**
      * Takes the bytes between position and limit, and delivers the messages that are complete with them. All are taken, unless
-     * the stream ends: then those that were not delivered stay, from the position on, and follow {@link Outcome#held}. The
-     * bytes are neither written to nor kept. After the end nothing is taken.
+     * the stream ends or is paused: then those that were not delivered stay, from the position on; behind an end they follow
+     * {@link Outcome#held}. The bytes are neither written to nor kept. Paused, ended, and from inside the handler, nothing is
+     * taken.
      *
      * @return whether the stream is still open; if not, {@link #outcome} says why
-     * @throws IllegalStateException from inside the handler
      */
     public boolean feed(ByteBuffer bytes) {
         int from = bytes.position();
         int to = bytes.limit();
+        if (running) {
+            return isOpen();
+        }
         if (bytes.isDirect()) {
-            enter();
+            running = true;
             try {
                 take(Message.NO_BYTES, bytes, from, to);
             } finally {
-                running = false;
                 bytes.position(at());
+                leave();
             }
         } else if (bytes.hasArray()) {
             feedHeap(bytes, bytes.array(), bytes.arrayOffset());
@@ -62,30 +72,117 @@ public abstract sealed class StreamParser permits Framing {
             bytes.get(from, copy);
             feedHeap(bytes, copy, -from);
         }
-        return outcome().isEmpty();
+        return isOpen();
     }
 
     /** Feeds the bytes of {@code bytes}, which begin at index position + {@code shift} of {@code array}. */
     private void feedHeap(ByteBuffer bytes, byte[] array, int shift) {
-        enter();
+        running = true;
         try {
             take(array, null, bytes.position() + shift, bytes.limit() + shift);
         } finally {
-            running = false;
             bytes.position(at() - shift);
+            leave();
         }
     }
 
     /** Takes the bytes {@code [from..to)} of an array; else as {@link #feed(ByteBuffer)}. Answers how many were taken. */
     public int feed(byte[] bytes, int from, int to) {
         Objects.checkFromToIndex(from, to, bytes.length);
-        enter();
+        if (running) {
+            return 0;
+        }
+        running = true;
         try {
             return take(bytes, null, from, to) - from;
         } finally {
-            running = false;
+            leave();
         }
     }
+
+    /**
+     * The peer sends no more. Asks the parser once more about the bytes that are there, since it may know of a failure earlier
+     * than it was to be asked; a pause ends. After the end, answers the outcome there is.
+     *
+     * @throws IllegalStateException from inside the handler
+     */
+    public Outcome end() {
+        if (running) {
+            throw new IllegalStateException("a stream is not ended from inside its handler: stop it");
+        }
+        running = true;
+        try {
+            return finish();
+        } finally {
+            leave();
+        }
+    }
+
+    /** Ends the stream behind the message being delivered, or at once from outside the handler. */
+    public void stop() {
+        request(End.Request.STOP);
+    }
+
+    /** As {@link #stop}, but as {@link Outcome.Failed}. {@code errno} is the name of a Linux errno: {@code EPROTO}. */
+    public void abort(String reason, String errno) {
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(errno, "errno");
+        request(new End.Request(Cause.ABORTED, reason, errno));
+    }
+
+    private void request(End.Request request) {
+        end(request, running);
+        if (!running) {
+            tellEnd();
+        }
+    }
+
+    /**
+     * Tells the time, for {@link Pace}; nothing else does. The time of a message begins with the first tick that finds it open, so
+     * that none is given up too early; how much too late is how far apart the ticks are. Nothing happens from inside the handler.
+     *
+     * @param nowNanos of any clock that does not jump: {@link System#nanoTime}
+     * @return whether the stream is still open
+     */
+    public boolean tick(long nowNanos) {
+        if (!running) {
+            running = true;
+            try {
+                elapse(nowNanos);
+            } finally {
+                leave();
+            }
+        }
+        return isOpen();
+    }
+
+    private void leave() {
+        running = false;
+        tellEnd();
+    }
+
+    /**
+     * Takes no more bytes, behind the message being delivered, until {@link #unpause}. The time that an open message may take
+     * begins anew then.
+     */
+    public abstract void pause();
+
+    /** Takes bytes again. What a paused feed did not take is to be offered again. */
+    public abstract void unpause();
+
+    public abstract boolean isPaused();
+
+    /** Whether the stream has not ended. */
+    public abstract boolean isOpen();
+
+    /** Where the stream is, between feeds. */
+    public abstract StreamPhase phase();
+
+    /**
+     * How many bytes can be fed without any beyond the end of the open message: as many as the message, or the parser to know more
+     * of it, lacks; 1 between messages, 0 after the end. Who reads so many at a time never reads past a message.
+     */
+    public abstract int wantedBytes();
 
     /** Why the stream ended; empty while it is open. */
     public abstract Optional<Outcome> outcome();
@@ -93,34 +190,8 @@ public abstract sealed class StreamParser permits Framing {
     /** Stream offset of the first byte that was not delivered. */
     public abstract long offset();
 
+    /** What the stream has done so far. From any thread; each number is right by itself. */
     public abstract StreamCounters counters();
-
-    /** Ends the stream behind the message being delivered, or at once from outside the handler. */
-    public void stop() {
-        stop(running);
-    }
-
-    /**
-     * The peer sends no more. Asks the parser once more about the bytes that are there, since it may know of a failure earlier
-     * than it was to be asked. After the end, answers the outcome there is.
-     *
-     * @throws IllegalStateException from inside the handler
-     */
-    public Outcome end() {
-        enter();
-        try {
-            return finish();
-        } finally {
-            running = false;
-        }
-    }
-
-    private void enter() {
-        if (running) {
-            throw new IllegalStateException("a stream is neither fed nor ended from inside its handler");
-        }
-        running = true;
-    }
 
     /** Bytes of memory that the open message takes, for the tests of law 10. */
     abstract int heldCapacity();

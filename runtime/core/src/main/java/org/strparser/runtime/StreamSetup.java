@@ -8,11 +8,21 @@ final class StreamSetup {
     final int maxMessageBytes;
 
     final int maxHeaderBytes;
+    final StreamEvents events = StreamEvents.chosen();
+    /** Longer messages are not delivered whole. */
+    final int maxWholeBytes;
 
     StreamSetup(ParserProgram program, Options options) {
         this.program = program;
         this.options = options;
         this.maxMessageBytes = Math.min(options.maxMessageBytes(), program.maxMessageBytes());
         this.maxHeaderBytes = Math.min(options.maxHeaderBytes(), maxMessageBytes);
+        this.maxWholeBytes = Math.min(options.streamAboveBytes(), maxMessageBytes);
+    }
+
+    /** What stands between a stream and the handler of the application. */
+    MessageHandler handler(MessageHandler ofApplication) {
+        MessageHandler seen = events.watch(ofApplication);
+        return options.checked() ? new CheckedHandler(seen) : seen;
     }
 }

@@ -55,7 +55,11 @@ class ChunkInvarianceTest {
         Arbitrary<Integer> bytes = Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.just(Integer.MAX_VALUE - 8)),
                 Tuple.of(1, Arbitraries.integers().between(1, 60)));
-        return Combinators.combine(bytes, bytes, Arbitraries.of(true, false)).as(Options::new);
+        return Combinators.combine(bytes, bytes, Arbitraries.of(true, false))
+                .as((message, header, checked) -> Options.defaults()
+                        .withMaxMessageBytes(message)
+                        .withMaxHeaderBytes(header)
+                        .withChecked(checked));
     }
 
     @Property(tries = 1000)

@@ -73,7 +73,7 @@ class HandlerTest {
 
         Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, self[0].end());
         assertEquals(
-                "a stream is neither fed nor ended from inside its handler",
+                "a stream is not ended from inside its handler: stop it",
                 failed.cause().orElseThrow().getMessage());
     }
 
@@ -100,9 +100,10 @@ class HandlerTest {
 
         stream.feed(ByteBuffer.wrap(new byte[1]));
 
-        assertSame(
-                cause,
-                assertInstanceOf(Outcome.Failed.class, stream.end()).cause().orElseThrow());
+        Outcome.Failed end = assertInstanceOf(Outcome.Failed.class, stream.end());
+        assertSame(cause, end.cause().orElseThrow());
+        assertEquals("parser_failed", end.reason());
+        assertEquals("EFAULT", end.errno());
     }
 
     @Test
@@ -140,7 +141,7 @@ class HandlerTest {
                     for (Message old : kept) {
                         assertEquals(
                                 "Tlv at stream offset " + old.offset()
-                                        + ", 3 bytes, was delivered and is gone: copy what is to be kept",
+                                        + ", 3 bytes, was delivered and is gone: copy or retain what is to be kept",
                                 assertThrows(IllegalStateException.class, () -> old.byteAt(0))
                                         .getMessage());
                     }

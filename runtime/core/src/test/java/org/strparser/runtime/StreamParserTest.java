@@ -194,15 +194,21 @@ class StreamParserTest {
     }
 
     @Test
-    void aHandlerMayNotFeedItsOwnStream() {
+    void aStreamTakesNothingFromInsideItsHandler() {
         StreamParser[] self = new StreamParser[1];
-        self[0] = SIZED.newStream(message -> self[0].feed(ByteBuffer.wrap(THREE)));
+        ByteBuffer more = ByteBuffer.wrap(THREE);
+        self[0] = SIZED.newStream(message -> {
+            messages.add(message.offset() + ":" + hex(message.copy()));
+            assertTrue(self[0].feed(more));
+            assertEquals(0, self[0].feed(THREE, 0, THREE.length));
+        });
 
         self[0].feed(ByteBuffer.wrap(THREE));
+        assertEquals(THREE.length, more.remaining());
+        self[0].feed(more);
 
-        Outcome.Failed end =
-                assertInstanceOf(Outcome.Failed.class, self[0].outcome().orElseThrow());
-        assertInstanceOf(IllegalStateException.class, end.cause().orElseThrow());
+        assertEquals(6, messages.size());
+        assertEquals("22:03000164", messages.get(5));
     }
 
     @Test
@@ -215,7 +221,7 @@ class StreamParserTest {
                 assertThrows(IllegalStateException.class, () -> kept.get(1).copy());
 
         assertEquals(
-                "Sized at stream offset 6, 3 bytes, was delivered and is gone: copy what is to be kept",
+                "Sized at stream offset 6, 3 bytes, was delivered and is gone: copy or retain what is to be kept",
                 thrown.getMessage());
     }
 

@@ -1,0 +1,60 @@
+package org.strparser.runtime;
+
+import java.util.Optional;
+
+/** Watches the rates of one stream, in windows of a second or as long as the driver does not tell the time. */
+final class Rates {
+    private static final long SECOND = 1_000_000_000;
+
+    private final Pace pace;
+    private long fromNanos;
+    private long messagesBefore;
+    private long bytesBefore;
+    /** Whether there is a window. */
+    private boolean looking;
+    /** Whether a message has been open whenever the time was told in this window. */
+    private boolean open;
+
+    Rates(Pace pace) {
+        this.pace = pace;
+    }
+
+    /** Looks at the window if it is over. A pause begins another one: what does not come then is not the peer's fault. */
+    Optional<End.Failure> look(long nowNanos, long messages, long bytes, boolean messageOpen, boolean paused) {
+        open &= messageOpen;
+        long nanos = nowNanos - fromNanos;
+        if (!looking || paused) {
+            begin(nowNanos, messages, bytes, messageOpen);
+            looking = !paused;
+            return Optional.empty();
+        }
+        if (nanos < SECOND) {
+            return Optional.empty();
+        }
+        double seconds = (double) nanos / SECOND;
+        Optional<End.Failure> failure = judge(messages - messagesBefore, bytes - bytesBefore, seconds);
+        begin(nowNanos, messages, bytes, messageOpen);
+        return failure;
+    }
+
+    private void begin(long nowNanos, long messages, long bytes, boolean messageOpen) {
+        fromNanos = nowNanos;
+        messagesBefore = messages;
+        bytesBefore = bytes;
+        open = messageOpen;
+    }
+
+    private Optional<End.Failure> judge(long messages, long bytes, double seconds) {
+        long most = pace.mostMessagesPerSecond();
+        if (most > 0 && messages > most * seconds) {
+            String what = messages + " messages in " + seconds + " s exceed the limit of " + most + " per second";
+            return Optional.of(End.Failure.of(Cause.TOO_FAST, 0, what));
+        }
+        long least = pace.leastBytesPerSecond();
+        if (open && bytes < least * seconds) {
+            String what = bytes + " bytes in " + seconds + " s are less than " + least + " per second";
+            return Optional.of(End.Failure.of(Cause.TOO_SLOW, 0, what));
+        }
+        return Optional.empty();
+    }
+}
