@@ -106,6 +106,46 @@ class HandlerTest {
         assertEquals("EFAULT", end.errno());
     }
 
+    /** By hand: says more until there are five bytes, then the length. */
+    private static Outcome.Failed failedWith(int length, int maxMessageBytes) {
+        StreamParser stream = Parsers.of("Wrong", 1000, bytes -> bytes.remaining() < 5 ? 0 : length)
+                .newStream(message -> {}, Options.defaults().withMaxMessageBytes(maxMessageBytes));
+        stream.feed(new byte[4], 0, 4);
+        stream.feed(new byte[4], 0, 4);
+        return assertInstanceOf(Outcome.Failed.class, stream.outcome().orElseThrow());
+    }
+
+    @Test
+    void aLengthInsideWhatWasTakenIsEproto() {
+        Outcome.Failed failed = failedWith(4, 1000);
+
+        assertEquals("EPROTO", failed.errno());
+        assertEquals("bad_length", failed.reason());
+        assertEquals(
+                "Wrong message at stream offset 0: length 4 when more than 4 bytes had been asked for",
+                failed.message());
+        assertEquals(4, failed.held().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 1001, 1 << 30, Integer.MAX_VALUE})
+    void aLengthAboveTheLimitIsEmsgsize(int length) {
+        assertEquals("EMSGSIZE", failedWith(length, 100).errno());
+    }
+
+    /** A compiled class that answers what means nothing: whoever wrote it, the stream ends, and nothing hangs. */
+    @Test
+    void anAnswerThatMeansNothingIsEfault() {
+        StreamParser stream = Parsers.of(new TestParser.Mute()).newStream(message -> {});
+
+        stream.feed(ByteBuffer.wrap(new byte[1]));
+
+        Outcome.Failed failed =
+                assertInstanceOf(Outcome.Failed.class, stream.outcome().orElseThrow());
+        assertEquals("EFAULT", failed.errno());
+        assertEquals("parser_failed", failed.reason());
+    }
+
     @Test
     void anErrnoThatLinuxDoesNotHaveIsEproto() {
         StreamParser stream = Parsers.of("Odd", 10, bytes -> -70_000).newStream(message -> {});

@@ -2,10 +2,7 @@ package org.strparser.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.strparser.testkit.Hex;
@@ -15,15 +12,6 @@ class MemoryTest {
     private static final ParserProgram LEN32 = Parsers.of(new TestParser.Len32());
     private static final Options UNCHECKED = Options.defaults().withChecked(false);
     private static final MessageHandler NOTHING = message -> {};
-
-    /** Bytes that this thread allocates meanwhile. */
-    private static long allocated(Runnable work) {
-        assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        work.run();
-        return threads.getCurrentThreadAllocatedBytes() - before;
-    }
 
     /** The first round makes what is made once: call sites, the setup that the streams share, the array. */
     @Test
@@ -36,7 +24,7 @@ class MemoryTest {
         };
         round.run();
 
-        long bytes = allocated(round);
+        long bytes = Allocation.of(round);
 
         assertTrue(bytes <= 176L * idle.length, (double) bytes / idle.length + " bytes each");
     }
@@ -69,7 +57,7 @@ class MemoryTest {
         StreamParser stream = LEN32.newStream(NOTHING, UNCHECKED);
         byte[] nine = Hex.bytes("7ffffff3 00 00 00 00 00");
 
-        long bytes = allocated(() -> stream.feed(nine, 0, nine.length));
+        long bytes = Allocation.of(() -> stream.feed(nine, 0, nine.length));
 
         assertTrue(stream.outcome().isEmpty());
         assertTrue(bytes <= 4096, "allocated " + bytes);
@@ -80,7 +68,7 @@ class MemoryTest {
         StreamParser stream = LEN32.newStream(NOTHING, UNCHECKED);
         byte[] bytes = ByteBuffer.allocate(1_000_000).putInt(2_000_000).array();
 
-        long allocated = allocated(() -> {
+        long allocated = Allocation.of(() -> {
             for (int i = 0; i < bytes.length; i++) {
                 stream.feed(bytes, i, i + 1);
             }
@@ -110,7 +98,7 @@ class MemoryTest {
             feeds.run();
         }
 
-        long bytes = allocated(feeds);
+        long bytes = Allocation.of(feeds);
 
         assertTrue(bytes < 40 * 10_000, "allocated " + bytes + " for 10 000 messages");
     }

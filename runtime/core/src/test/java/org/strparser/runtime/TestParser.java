@@ -172,4 +172,22 @@ abstract class TestParser extends ParseMsg {
             return there < 2 ? Verdict.more(10) : 2;
         }
     }
+
+    /** Answers 0, which no compiled rule does. */
+    @ParserFacts(
+            abi = ParserFacts.ABI,
+            language = "1",
+            message = "Mute",
+            source = "mute.strp",
+            sourceSha256 = "",
+            maxMessageBytes = 20,
+            maxHeaderBytes = 20,
+            maxSteps = 1,
+            stateSlots = 0)
+    public static final class Mute extends TestParser {
+        @Override
+        long judge(IntUnaryOperator byteAt, int there) {
+            return 0;
+        }
+    }
 }
