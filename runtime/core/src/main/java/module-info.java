@@ -8,4 +8,5 @@ module org.strparser.runtime {
     requires static org.jspecify;
 
     exports org.strparser.runtime;
+    exports org.strparser.runtime.driver;
 }
