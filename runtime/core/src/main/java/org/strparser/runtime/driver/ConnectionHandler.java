@@ -1,0 +1,20 @@
+package org.strparser.runtime.driver;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import org.strparser.runtime.MessageHandler;
+
+/** Receives what comes over one connection of a {@link SelectorLoop}, on the loop's thread. */
+@FunctionalInterface
+public interface ConnectionHandler extends MessageHandler {
+
+    /**
+     * The loop has let go of the channel, behind {@link #onEnd}. It is closed; only behind a hand-over it is open, non-blocking,
+     * and the application's from now on.
+     *
+     * @param undelivered what was read and not delivered: it comes before what is read from the channel next
+     */
+    default void onReleased(SocketChannel channel, ByteBuffer undelivered) {
+        // The end has been told.
+    }
+}
