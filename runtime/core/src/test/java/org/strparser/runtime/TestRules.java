@@ -6,11 +6,11 @@ import org.strparser.compiler.Compiler;
 import org.strparser.compiler.source.SourceText;
 
 /** Compiles a rule of a test, which must be right. */
-final class TestRules {
+public final class TestRules {
 
     private TestRules() {}
 
-    static ParserProgram program(String rule) {
+    public static ParserProgram program(String rule) {
         return Parsers.define(compile(rule).classFile());
     }
 
