@@ -1,32 +1,29 @@
 package org.strparser.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.CompiledMessage;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code strpc compile}: rules to class files. Nothing is written unless every rule is right. */
 @Command(
         name = "compile",
-        mixinStandardHelpOptions = true,
         description = "Compiles rules to class files, one for each message: <package>/<Message>Parser.class.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CompileCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @ParentCommand
+    private Strpc strpc;
 
-    @Parameters(arity = "1..*", paramLabel = "RULE.strp", description = "Rule files.")
-    private List<Path> rules;
+    @Mixin
+    private RuleArguments rules;
 
     @Option(
             names = {"-d", "--directory"},
@@ -39,30 +36,37 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        RuleFiles files = new RuleFiles();
-        List<Compilation> compiled = new ArrayList<>();
-        boolean right = true;
-        for (Path rule : rules) {
-            Compilation compilation = files.compile(rule);
-            err.print(compilation.report());
-            right &= compilation.isSuccessful();
-            compiled.add(compilation);
+        Console console = strpc.console();
+        CompiledRules compiled = rules.compile(console, rules.findings(console));
+        if (compiled.exitCode() != ExitCode.COMPLETE) {
+            return compiled.exitCode();
         }
-        if (!right) {
-            return ExitCode.RULE;
+        List<CompiledMessage> messages = messages(compiled.all());
+        new ClassFiles(directory).write(messages);
+        if (console.surroundings().outIsTerminal()) {
+            int count = messages.size();
+            console.out().println("wrote " + count + (count == 1 ? " class" : " classes") + " to " + directory);
         }
-        compiled.stream().flatMap(c -> c.messages().stream()).forEach(this::write);
         return ExitCode.COMPLETE;
     }
 
-    private void write(CompiledMessage message) {
-        Path file = directory.resolve(message.className().replace('.', '/') + ".class");
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(file, message.classFile());
-        } catch (IOException e) {
-            throw new CliException(ExitCode.INPUT, file + " cannot be written: " + e.getMessage());
+    /** All messages; two of one name would overwrite each other. */
+    private static List<CompiledMessage> messages(List<Compilation> compilations) {
+        List<CompiledMessage> messages = new ArrayList<>();
+        Map<String, String> sources = new HashMap<>();
+        for (Compilation compilation : compilations) {
+            String source = compilation.source().name();
+            for (CompiledMessage message : compilation.messages()) {
+                String other = sources.put(message.className(), source);
+                if (other != null) {
+                    throw new CliException(
+                            ExitCode.RULE,
+                            other + " and " + source + " both make the class " + message.className()
+                                    + "; rename a message or a package");
+                }
+                messages.add(message);
+            }
         }
+        return messages;
     }
 }

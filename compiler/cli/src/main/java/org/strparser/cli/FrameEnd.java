@@ -4,50 +4,83 @@ import java.util.Optional;
 import org.strparser.runtime.Outcome;
 
 /**
- * How framing a file ended.
+ * How framing an input ended.
  *
- * @param outcome {@code complete truncated handoff fail}
+ * @param kind which outcome
  * @param offset of the message the outcome belongs to; of a complete stream, its size
  * @param at of the byte that decided it, from the start of the stream
- * @param text for a person, in one line
+ * @param size bytes of the input in all
+ * @param text for a person, in one line; empty of a complete stream
  */
 record FrameEnd(
-        String outcome,
-        int exitCode,
+        Kind kind,
         long offset,
         Optional<String> reason,
         Optional<Long> at,
         Optional<String> errno,
-        long unconsumed,
+        long size,
         String text) {
+
+    /** The outcomes. */
+    enum Kind {
+        COMPLETE("complete", ExitCode.COMPLETE, "green"),
+        TRUNCATED("truncated", ExitCode.TRUNCATED, "yellow"),
+        FAIL("fail", ExitCode.FAIL, "red"),
+        HANDOFF("handoff", ExitCode.HANDOFF, "yellow");
+
+        private final String word;
+        private final int exitCode;
+        private final String colour;
+
+        Kind(String word, int exitCode, String colour) {
+            this.word = word;
+            this.exitCode = exitCode;
+            this.colour = colour;
+        }
+    }
 
     /** Of a stream of which {@code size} bytes were read in all. */
     static FrameEnd of(Outcome outcome, long size) {
         long offset = outcome.offset();
         if (outcome instanceof Outcome.Failed failed) {
             return new FrameEnd(
-                    "fail",
-                    ExitCode.FAIL,
+                    Kind.FAIL,
                     offset,
                     Optional.of(failed.reason()),
                     Optional.of(failed.at()),
                     Optional.of(failed.errno()),
-                    size - offset,
-                    failed.message());
+                    size,
+                    failed.message() + " (" + failed.errno() + ")");
         }
         if (outcome instanceof Outcome.HandedOver handedOver) {
             String text = "handed over at offset " + offset + ", decided by the byte at " + handedOver.at();
-            return without("handoff", ExitCode.HANDOFF, offset, Optional.of(handedOver.at()), size - offset, text);
+            return without(Kind.HANDOFF, offset, Optional.of(handedOver.at()), size, text);
         }
         if (outcome instanceof Outcome.Truncated) {
             String text = "the stream ends inside a message that began at offset " + offset;
-            return without("truncated", ExitCode.TRUNCATED, offset, Optional.empty(), size - offset, text);
+            return without(Kind.TRUNCATED, offset, Optional.empty(), size, text);
         }
-        return without("complete", ExitCode.COMPLETE, offset, Optional.empty(), 0, offset + " bytes, complete");
+        return without(Kind.COMPLETE, offset, Optional.empty(), size, "");
     }
 
-    private static FrameEnd without(
-            String outcome, int exitCode, long offset, Optional<Long> at, long unconsumed, String text) {
-        return new FrameEnd(outcome, exitCode, offset, Optional.empty(), at, Optional.empty(), unconsumed, text);
+    private static FrameEnd without(Kind kind, long offset, Optional<Long> at, long size, String text) {
+        return new FrameEnd(kind, offset, Optional.empty(), at, Optional.empty(), size, text);
+    }
+
+    String outcome() {
+        return kind.word;
+    }
+
+    int exitCode() {
+        return kind.exitCode;
+    }
+
+    String colour() {
+        return kind.colour;
+    }
+
+    /** Bytes from {@link #offset} to the end of the input. */
+    long unconsumed() {
+        return size - offset;
     }
 }

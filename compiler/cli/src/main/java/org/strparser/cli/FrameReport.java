@@ -8,6 +8,12 @@ interface FrameReport {
 
     void message(ParserProgram program, Message message);
 
+    /** The stream has failed or was handed over, though there may be more input: {@code end} is not final. */
+    void decided(FrameEnd end);
+
     /** The last event. */
     void end(FrameEnd end);
+
+    /** Passes on all events so far. */
+    void flush();
 }

@@ -1,51 +1,74 @@
 package org.strparser.cli;
 
 import java.io.PrintWriter;
+import java.util.function.LongSupplier;
 
-/** A bar on a terminal, from the second second on. */
-final class Progress {
+/** A bar on a terminal, from the second second on; the last thing on its line until it is wiped. */
+final class Progress implements AutoCloseable {
     private static final int WIDTH = 40;
     private static final long PATIENCE_NANOS = 1_000_000_000L;
     private static final long INTERVAL_NANOS = 100_000_000L;
 
     private final PrintWriter err;
-    private final long size;
     private final boolean shows;
-    private long last;
-    private boolean drawn;
+    /** Whether the output goes to the terminal too. */
+    private final boolean isBesideOutput;
 
-    /** {@code size} 0 where the size of the input is not known. */
-    Progress(PrintWriter err, long size, boolean shows) {
-        this.err = err;
+    private final LongSupplier nanos;
+    private final long size;
+    private long due;
+    private int drawn;
+
+    /** {@code size} of the input in bytes, 0 where it is not known. */
+    Progress(Console console, LongSupplier nanos, long size) {
+        this.err = console.err();
+        this.shows = console.surroundings().progress();
+        this.isBesideOutput = console.surroundings().outIsTerminal();
+        this.nanos = nanos;
         this.size = size;
-        this.shows = shows;
-        this.last = System.nanoTime() + PATIENCE_NANOS - INTERVAL_NANOS;
+        this.due = nanos.getAsLong() + PATIENCE_NANOS;
     }
 
-    void at(long bytes) {
-        long now = System.nanoTime();
-        if (!shows || now - last < INTERVAL_NANOS) {
-            return;
-        }
-        last = now;
-        drawn = true;
-        err.print("\r" + draw(bytes, size));
+    boolean isDue() {
+        return shows && nanos.getAsLong() - due >= 0;
+    }
+
+    void draw(long bytes) {
+        due = nanos.getAsLong() + INTERVAL_NANOS;
+        String bar = bar(bytes, size);
+        err.print("\r" + bar);
         err.flush();
+        drawn = bar.length();
     }
 
-    static String draw(long bytes, long size) {
+    /** A file may grow while it is read: the bar does not. */
+    private static String bar(long bytes, long size) {
         if (size <= 0) {
-            return bytes / (1 << 20) + " MiB";
+            return (bytes >> 20) + " MiB";
         }
-        int filled = (int) (bytes * WIDTH / size);
-        return "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + bytes * 100 / size + "%";
+        double done = Math.min(1, (double) bytes / size);
+        int filled = (int) (done * WIDTH);
+        return "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + (int) (done * 100) + "%";
     }
 
-    /** Wipes the bar. */
-    void done() {
-        if (drawn) {
-            err.print("\r" + " ".repeat(WIDTH + 8) + "\r");
-            err.flush();
+    /** Something is about to be written to the standard output. */
+    void beforeOutput() {
+        if (isBesideOutput) {
+            wipe();
         }
+    }
+
+    /** Makes room for other lines. */
+    void wipe() {
+        if (drawn > 0) {
+            err.print("\r" + " ".repeat(drawn) + "\r");
+            err.flush();
+            drawn = 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        wipe();
     }
 }

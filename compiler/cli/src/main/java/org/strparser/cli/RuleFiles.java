@@ -1,11 +1,10 @@
 package org.strparser.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.Compiler;
@@ -15,32 +14,36 @@ import org.strparser.compiler.source.SourceText;
 final class RuleFiles {
     private final Compiler compiler = new Compiler();
 
+    RuleFiles() {}
+
     /** Compiles a file; what is wrong with the rule is in the result, what is wrong with the file is thrown. */
-    Compilation compile(Path file) {
-        return compiler.compile(new SourceText(file.toString(), text(file)));
+    Compilation compile(Path path) {
+        if (path.toString().equals("-")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "- is the standard input, but a rule is read from a file: name one (./- if it is -)");
+        }
+        return compiler.compile(new SourceText(path.toString(), text(new InputFile(path, "a rule file"))));
     }
 
-    private static String text(Path file) {
-        try {
-            if (Files.isDirectory(file)) {
-                throw new CliException(ExitCode.INPUT, file + " is a directory, not a rule file");
-            }
-            // Checked before it is read: the compiler would refuse it, but only with all of it in memory.
-            if (Files.size(file) > SourceText.MAX_BYTES) {
+    private static String text(InputFile file) {
+        try (InputStream in = file.open()) {
+            // No more than is allowed is read: what is given may be endless.
+            byte[] bytes = in.readNBytes(SourceText.MAX_BYTES + 1);
+            if (bytes.length > SourceText.MAX_BYTES) {
                 throw new CliException(
                         ExitCode.RULE,
-                        file + " has " + Files.size(file) + " bytes; a rule file has at most " + SourceText.MAX_BYTES);
+                        file.path() + " is too large for a rule file, which has at most " + SourceText.MAX_BYTES
+                                + " bytes");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
-        } catch (NoSuchFileException e) {
-            throw new CliException(ExitCode.INPUT, "there is no file " + file);
         } catch (CharacterCodingException e) {
-            throw new CliException(ExitCode.RULE, file + " is not a rule: it is not UTF-8 text");
+            throw new CliException(ExitCode.RULE, file.path() + " is not a rule file: it is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new CliException(ExitCode.INPUT, file + " cannot be read: " + e.getMessage());
+            throw file.broken(e);
         }
     }
 }

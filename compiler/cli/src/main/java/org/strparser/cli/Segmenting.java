@@ -1,75 +1,79 @@
 package org.strparser.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
-/** How many bytes are fed at a time: as many as a number says, or as the lines of a file say. */
-final class Segmenting {
-    static final int DEFAULT = 64 * 1024;
+/** How many bytes are fed at a time: those that have arrived, equal segments, or segments as a list says. */
+final class Segmenting implements AutoCloseable {
+    /** The largest segment; it is held in memory. */
+    static final int MAX_BYTES = 1 << 24;
 
+    private static final int MOST_AT_ONCE = 64 * 1024;
+
+    /** Of every segment; 0 where they are listed. */
     private final int size;
-    private final List<Integer> sizes;
-    private int next;
 
-    private Segmenting(int size, List<Integer> sizes) {
+    private final boolean isExact;
+    private final Optional<SizeList> list;
+
+    private Segmenting(int size, boolean isExact, Optional<SizeList> list) {
         this.size = size;
-        this.sizes = sizes;
+        this.isExact = isExact;
+        this.list = list;
     }
 
+    /** As an option says: a number of bytes, a file that lists them, or nothing. */
     static Segmenting by(String option) {
         if (option.isEmpty()) {
-            return new Segmenting(DEFAULT, List.of());
+            return new Segmenting(MOST_AT_ONCE, false, Optional.empty());
         }
-        if (option.chars().allMatch(Character::isDigit)) {
-            return new Segmenting(size(option, "--segments"), List.of());
+        if (option.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return new Segmenting(size(option, "--segments"), true, Optional.empty());
         }
-        return new Segmenting(0, lines(Path.of(option)));
+        return new Segmenting(0, true, Optional.of(SizeList.open(path(option))));
     }
 
-    private static List<Integer> lines(Path file) {
-        List<Integer> sizes = new ArrayList<>();
+    private static Path path(String option) {
         try {
-            for (String line : Files.readAllLines(file)) {
-                String text = line.strip();
-                if (!text.isEmpty() && text.charAt(0) != '#') {
-                    sizes.add(size(text, file.toString()));
-                }
-            }
-        } catch (NoSuchFileException e) {
-            throw new CliException(ExitCode.INPUT, "there is no file " + file + " of segment sizes");
-        } catch (IOException e) {
-            throw new CliException(ExitCode.INPUT, file + " cannot be read as segment sizes: " + e.getMessage());
+            return Path.of(option);
+        } catch (InvalidPathException e) {
+            throw new CliException(ExitCode.USAGE, "--segments: '" + option + "' is no file name: " + e.getReason(), e);
         }
-        return sizes;
     }
 
-    private static int size(String text, String where) {
+    /** The size that a text gives; {@code where} it stands is told if it is none. */
+    static int size(String text, String where) {
         try {
             int size = Integer.parseInt(text);
-            if (size >= 1) {
+            if (size >= 1 && size <= MAX_BYTES) {
                 return size;
             }
         } catch (NumberFormatException e) {
-            // Told below, like a number that is too small.
+            // Told below, like a number out of range.
         }
         throw new CliException(
-                ExitCode.USAGE, where + ": " + text + " is no segment size; it is a number of bytes in 1..2147483647");
+                ExitCode.USAGE,
+                where + ": " + text + " is no segment size; it is a number of bytes in 1.." + MAX_BYTES);
     }
 
-    /** The size of the next segment; 0 where the file lists no more. */
+    /** The size of the next segment; 0 where the list ends. */
     int next() {
-        if (size > 0) {
-            return size;
-        }
-        return next < sizes.size() ? sizes.get(next++) : 0;
+        return list.map(SizeList::next).orElse(size);
     }
 
-    /** Whether the sizes come from a file and some were not used. */
-    boolean isLeft() {
-        return next < sizes.size();
+    /** Whether a segment is fed when it is whole, not when something has arrived. */
+    boolean isExact() {
+        return isExact;
+    }
+
+    /** Whether the segments must end where the input ends. */
+    boolean isListed() {
+        return list.isPresent();
+    }
+
+    @Override
+    public void close() {
+        list.ifPresent(SizeList::close);
     }
 }

@@ -1,17 +1,25 @@
 package org.strparser.cli;
 
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code strpc}: compile rules, run their examples, frame streams with them. */
+/**
+ * The command {@code strpc}: compile rules, run their examples, frame streams with them.
+ *
+ * <p>A new command is a class named in {@code subcommands}, with this as its parent, and a section in docs/cli.md. It has the
+ * options and exit codes of this one; what goes wrong it throws as a {@link CliException}.
+ */
 @Command(
         name = "strpc",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description =
@@ -25,64 +33,81 @@ import picocli.CommandLine.Spec;
             "3:frame: the stream is handed over",
             "64:the command line is wrong",
             "65:a rule has errors, or an example fails",
-            "66:an input cannot be read"
+            "66:an input is not there or may not be read",
+            "70:a defect of strpc, or too little memory",
+            "73:an output cannot be created",
+            "74:reading or writing broke off",
+            "141:whoever read the output has gone"
         })
 public final class Strpc implements Runnable {
-    private final InputStream in;
+    private final Console console;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    private Strpc(InputStream in) {
-        this.in = in;
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show where, if strpc itself fails; so does STRPC_DEBUG=1.")
+    private boolean debug;
+
+    Strpc(Console console) {
+        this.console = console;
     }
 
     /** Runs the command with the process's streams. */
     public static void main(String[] args) {
-        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = run(args, System.in, out, err);
-        out.flush();
-        System.exit(code);
+        System.exit(run(args, Console.ofProcess()));
     }
 
-    /** Runs the command; answers the exit code. Writes to nothing but {@code out} and {@code err}, and closes nothing. */
-    static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new Strpc(in))
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Strpc::usage)
-                .setExecutionExceptionHandler((e, command, result) -> failed(e, command));
-        int code = line.execute(args);
-        out.flush();
-        err.flush();
-        return code;
+    /** Runs the command; answers the exit code. Throws nothing, and closes no stream. */
+    static int run(String[] args, Console console) {
+        Strpc strpc = new Strpc(console);
+        Failures failures = new Failures(console, strpc::isDebug);
+        int code = guarded(() -> strpc.execute(args), failures);
+        int flushed = guarded(strpc::flush, failures);
+        return flushed == ExitCode.COMPLETE ? code : flushed;
     }
 
-    InputStream in() {
-        return in;
+    /** The last resort: nothing that is thrown gets past it. */
+    private static int guarded(IntSupplier step, Failures failures) {
+        try {
+            return step.getAsInt();
+        } catch (Throwable e) {
+            return failures.tell(e);
+        }
+    }
+
+    /** Not {@link CommandLine#execute}, which prints stack traces of its own. */
+    private int execute(String[] args) {
+        CommandLine line = new CommandLine(this)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setColorScheme(Help.defaultColorScheme(console.ansi()))
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, new PathConverter());
+        return new CommandLine.RunLast().execute(line.parseArgs(args));
+    }
+
+    private int flush() {
+        console.out().flush();
+        console.err().flush();
+        return ExitCode.COMPLETE;
+    }
+
+    private boolean isDebug() {
+        return debug || console.surroundings().debug();
+    }
+
+    Console console() {
+        return console;
     }
 
     /** Without a command: what there is. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command: compile, test or frame");
-    }
-
-    private static int usage(ParameterException e, String[] args) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("strpc: " + e.getMessage());
-        err.println("Try 'strpc --help', or 'strpc <command> --help'.");
-        return ExitCode.USAGE;
-    }
-
-    private static int failed(Exception e, CommandLine command) throws Exception {
-        if (e instanceof CliException known) {
-            command.getErr().println("strpc: " + known.getMessage());
-            return known.exitCode();
-        }
-        throw e;
+        CommandLine line = spec.commandLine();
+        throw new ParameterException(line, "a command is missing: " + Failures.commands(line));
     }
 }

@@ -1,59 +1,54 @@
 package org.strparser.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.ExampleReport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code strpc test}: runs the examples of rules. */
-@Command(
-        name = "test",
-        mixinStandardHelpOptions = true,
-        description = "Runs the examples of rules: whole, at every cut, and with bytes behind them.")
+@Command(name = "test", description = "Runs the examples of rules: whole, at every cut, and with bytes behind them.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TestCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @ParentCommand
+    private Strpc strpc;
 
-    @Parameters(arity = "1..*", paramLabel = "RULE.strp", description = "Rule files.")
-    private List<Path> rules;
+    @Mixin
+    private RuleArguments rules;
 
-    private int examples;
-    private int failed;
-    private boolean errors;
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Only what fails: no notes, no last line.")
+    private boolean quiet;
 
     TestCommand() {}
 
     @Override
     public Integer call() {
-        RuleFiles files = new RuleFiles();
-        rules.forEach(rule -> run(rule, files.compile(rule)));
-        spec.commandLine().getOut().printf("%d rules, %d examples, %d failed%n", rules.size(), examples, failed);
-        return errors || failed > 0 ? ExitCode.RULE : ExitCode.COMPLETE;
+        Console console = strpc.console();
+        Findings findings = rules.findings(console);
+        CompiledRules compiled = rules.compile(console, findings);
+        int examples = 0;
+        int failed = 0;
+        for (Compilation compilation : compiled.all()) {
+            ExampleReport report = compilation.runExamples();
+            tell(compilation.source().name(), report, findings);
+            examples += report.examples();
+            failed += report.failed();
+        }
+        if (!quiet) {
+            findings.examples(rules.count(), examples, failed);
+        }
+        return Math.max(compiled.exitCode(), failed > 0 ? ExitCode.RULE : ExitCode.COMPLETE);
     }
 
-    private void run(Path rule, Compilation compilation) {
-        PrintWriter out = spec.commandLine().getOut();
-        spec.commandLine().getErr().print(compilation.report());
-        errors |= !compilation.isSuccessful();
-        ExampleReport report = compilation.runExamples();
-        for (ExampleReport.Failure failure : report.failures()) {
-            out.printf(
-                    "%s:%d: expected %s, found %s%n",
-                    rule, failure.place().line(), failure.expected(), failure.found());
+    private void tell(String file, ExampleReport report, Findings findings) {
+        report.failures().forEach(failure -> findings.failed(file, failure));
+        // Where there are no examples, it need not be said of each arm.
+        if (report.examples() > 0 && !quiet) {
+            report.unreached().forEach(place -> findings.unreached(file, place));
         }
-        if (report.examples() > 0) {
-            for (ExampleReport.Place arm : report.unreached()) {
-                out.printf("%s:%d: note: no example comes here%n", rule, arm.line());
-            }
-        }
-        examples += report.examples();
-        failed += report.failed();
     }
 }

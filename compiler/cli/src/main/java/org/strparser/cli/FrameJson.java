@@ -1,11 +1,8 @@
 package org.strparser.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
 import org.strparser.api.FieldKind;
@@ -14,35 +11,19 @@ import org.strparser.api.ParserFacts;
 import org.strparser.runtime.Message;
 import org.strparser.runtime.ParserProgram;
 
-/** One JSON object a line; docs/cli.md describes the events. */
-final class JsonReport implements FrameReport {
-    private static final JsonFactory JSON = new JsonFactory();
-
+/** Frames for machines; docs/cli.md describes the events. */
+final class FrameJson implements FrameReport {
     private final PrintWriter out;
+    private final JsonLines lines;
 
-    JsonReport(PrintWriter out) {
+    FrameJson(PrintWriter out) {
         this.out = out;
-    }
-
-    private interface Body {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private void line(Body body) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            body.write(json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        out.println(line);
+        this.lines = new JsonLines(out);
     }
 
     @Override
     public void message(ParserProgram program, Message message) {
-        line(json -> {
+        lines.line(json -> {
             json.writeStringField("event", "message");
             json.writeStringField("message", message.name());
             json.writeNumberField("offset", message.offset());
@@ -76,31 +57,29 @@ final class JsonReport implements FrameReport {
         }
     }
 
+    /** The one event of the end comes last: it tells how many bytes there were. */
+    @Override
+    public void decided(FrameEnd end) {}
+
     @Override
     public void end(FrameEnd end) {
-        line(json -> {
+        lines.line(json -> {
             json.writeStringField("event", "end");
             json.writeStringField("outcome", end.outcome());
             json.writeNumberField("offset", end.offset());
-            json.writeFieldName("reason");
-            text(json, end.reason().orElse(""));
-            json.writeFieldName("at");
+            JsonLines.text(json, "reason", end.reason());
             if (end.at().isPresent()) {
-                json.writeNumber(end.at().get());
+                json.writeNumberField("at", end.at().get());
             } else {
-                json.writeNull();
+                json.writeNullField("at");
             }
-            json.writeFieldName("errno");
-            text(json, end.errno().orElse(""));
+            JsonLines.text(json, "errno", end.errno());
             json.writeNumberField("unconsumed", end.unconsumed());
         });
     }
 
-    private static void text(JsonGenerator json, String text) throws IOException {
-        if (text.isEmpty()) {
-            json.writeNull();
-        } else {
-            json.writeString(text);
-        }
+    @Override
+    public void flush() {
+        out.flush();
     }
 }

@@ -1,0 +1,38 @@
+package org.strparser.cli;
+
+import java.util.Locale;
+import org.strparser.compiler.Compilation;
+import org.strparser.compiler.ExampleReport;
+
+/** Findings for people: diagnostics on the standard error, what became of examples on the standard output. */
+final class TextFindings implements Findings {
+    private final Console console;
+
+    TextFindings(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void diagnostics(Compilation compilation) {
+        console.err().print(compilation.report());
+    }
+
+    @Override
+    public void failed(String file, ExampleReport.Failure failure) {
+        line("%s:%d: expected %s, found %s", file, failure.place().line(), failure.expected(), failure.found());
+    }
+
+    @Override
+    public void unreached(String file, ExampleReport.Place place) {
+        line("%s:%d: note: no example comes here", file, place.line());
+    }
+
+    @Override
+    public void examples(int rules, int examples, int failed) {
+        line("%d rules, %d examples, %d failed", rules, examples, failed);
+    }
+
+    private void line(String format, Object... values) {
+        console.out().println(String.format(Locale.ROOT, format, values));
+    }
+}

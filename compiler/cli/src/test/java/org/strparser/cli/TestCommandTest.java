@@ -1,0 +1,89 @@
+package org.strparser.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class TestCommandTest extends RuleFixture {
+    private static final String FAILING = """
+            message M max 9 { a: u16 >= 5; }
+            example M x"00 06" => 3;
+            example M x"00" => more 1;
+            """;
+
+    @Test
+    void whatHoldsIsCountedAndAnArmNotReachedNoted() {
+        Run run = Run.of("test", rule);
+
+        assertEquals(Run.wrote(0, rule + ":6: note: no example comes here\n1 rules, 2 examples, 0 failed\n"), run);
+    }
+
+    @Test
+    void whatFailsIsToldInALine() throws IOException {
+        Path failing = file("failing.strp", FAILING);
+
+        Run run = Run.of("test", failing, rule);
+
+        assertEquals(
+                Run.wrote(
+                        65,
+                        failing + ":2: expected 3, found 2\n" + rule
+                                + ":6: note: no example comes here\n2 rules, 4 examples, 1 failed\n"),
+                run);
+    }
+
+    @Test
+    void quietlyOnlyWhatFailsIsTold() throws IOException {
+        Path failing = file("failing.strp", FAILING);
+
+        assertEquals(Run.wrote(0, ""), Run.of("test", "-q", rule));
+        assertEquals(Run.wrote(65, failing + ":2: expected 3, found 2\n"), Run.of("test", "--quiet", failing, rule));
+    }
+
+    @Test
+    void ofARuleWithErrorsTheOthersStillRun() throws IOException {
+        Path wrong = file("wrong.strp", "message M max 9 { a: u72; }");
+
+        Run run = Run.of("test", "-q", wrong, file("failing.strp", FAILING));
+
+        assertEquals(65, run.status());
+        assertEquals(directory.resolve("failing.strp") + ":2: expected 3, found 2\n", run.out());
+        assertEquals(
+                wrong + ":1:22: error S021: width 72 is not in 8..64",
+                run.err().lines().findFirst().orElse(""));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsGraverThanAFailure() throws IOException {
+        Path none = directory.resolve("none.strp");
+
+        Run run = Run.of("test", none, file("failing.strp", FAILING));
+
+        assertEquals(
+                new Run(
+                        66,
+                        directory.resolve("failing.strp") + ":2: expected 3, found 2\n2 rules, 2 examples, 1 failed\n",
+                        "strpc: there is no file " + none + " to read as a rule file\n"),
+                run);
+    }
+
+    @Test
+    void findingsAreJsonWhereAskedFor() throws IOException {
+        Path failing = file("failing.strp", FAILING);
+
+        Run run = Run.of("test", "--json", failing, rule);
+
+        assertEquals(
+                Run.wrote(
+                        65,
+                        "{\"file\":\"" + failing + "\",\"line\":2,\"column\":23,\"code\":null,\"severity\":\"error\","
+                                + "\"message\":\"expected 3, found 2\",\"note\":null,\"help\":null}\n"
+                                + "{\"file\":\"" + rule + "\",\"line\":6,\"column\":20,\"code\":null,"
+                                + "\"severity\":\"note\",\"message\":\"no example comes here\",\"note\":null,"
+                                + "\"help\":null}\n"
+                                + "{\"event\":\"end\",\"rules\":2,\"examples\":4,\"failed\":1}\n"),
+                run);
+    }
+}
