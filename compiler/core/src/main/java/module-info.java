@@ -9,5 +9,6 @@ module org.strparser.compiler {
     requires static org.jspecify;
 
     exports org.strparser.compiler;
+    exports org.strparser.compiler.format;
     exports org.strparser.compiler.source;
 }

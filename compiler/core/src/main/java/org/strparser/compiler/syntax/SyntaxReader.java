@@ -14,8 +14,8 @@ import org.strparser.grammar.StrpParser;
 
 /**
  * Turns the text of a rule into its tree. The limits (size, nesting, length of expressions) are tested on the tokens, before
- * anything recurses over them, so that no source can exhaust the stack. This class and the readers it calls are the only
- * ones that see ANTLR.
+ * anything recurses over them, so that no source can exhaust the stack. This class, the readers it calls and the formatter,
+ * which works on its tokens, are the only ones that see ANTLR.
  */
 public final class SyntaxReader {
 
@@ -43,7 +43,8 @@ public final class SyntaxReader {
         return parse(reading).map(file -> new DeclarationReader(reading).unit(file));
     }
 
-    private static CommonTokenStream lex(SourceText source) {
+    /** All tokens of a text, comments among them; what is no token is BAD or UNTERMINATED. Never fails. */
+    public static CommonTokenStream lex(SourceText source) {
         StrpLexer lexer = new StrpLexer(CharStreams.fromString(inAscii(source.text()), source.name()));
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);
