@@ -13,6 +13,7 @@ import org.strparser.compiler.model.RuleModel;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.DiagnosticPrinter;
 import org.strparser.compiler.source.SourceText;
+import org.strparser.compiler.view.ViewWriter;
 
 /** What became of a rule file: its classes, or what is wrong with it; warnings either way. Immutable. */
 public final class Compilation {
@@ -67,6 +68,15 @@ public final class Compilation {
                         unit.program().facts().message(),
                         unit.classFile().binaryName(),
                         unit.classFile().bytes()))
+                .toList();
+    }
+
+    /** The views, one a message, in the order of the source; empty where the rule has errors. */
+    public List<CompiledView> views() {
+        return units.stream()
+                .map(unit -> new CompiledView(
+                        ViewWriter.binaryName(unit.model().facts()),
+                        ViewWriter.write(unit.model(), source.simpleName())))
                 .toList();
     }
 

@@ -142,6 +142,11 @@ public final class Message {
                 : direct.slice(start, length).asReadOnlyBuffer();
     }
 
+    /** The bytes {@code [from..to)} of the message as a read-only buffer, valid during the callback. */
+    public ByteBuffer buffer(int from, int to) {
+        return buffer().slice(from, to - from);
+    }
+
     /** Whether this message has the field. */
     public boolean has(String field) {
         return fields().isPresent(program().fieldIndex(field));

@@ -40,7 +40,7 @@ public final class Emitter {
     private Emitted emit() {
         int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
         writer.visit(Opcodes.V17, access, internalName, null, RuntimeNames.PARSE_MSG, null);
-        writer.visitSource(FactsAnnotation.simpleName(source), null);
+        writer.visitSource(source.simpleName(), null);
         FactsAnnotation.write(writer, program, source);
         constructor();
         List<Emitted.MethodSize> sizes = new ArrayList<>();

@@ -27,7 +27,7 @@ final class FactsAnnotation {
         annotation.visit("abi", ParserFacts.ABI);
         annotation.visit("language", LANGUAGE);
         annotation.visit("message", facts.message());
-        annotation.visit("source", simpleName(source));
+        annotation.visit("source", source.simpleName());
         annotation.visit("sourceSha256", sha256(source.text()));
         annotation.visit("maxMessageBytes", facts.maxMessageBytes());
         annotation.visit("maxHeaderBytes", facts.maxHeaderBytes());
@@ -40,12 +40,6 @@ final class FactsAnnotation {
         array(annotation, "reasons", RuntimeNames.REASON, facts.reasons(), FactsAnnotation::reason);
         array(annotation, "fields", RuntimeNames.FIELD, facts.fields(), FactsAnnotation::field);
         annotation.visitEnd();
-    }
-
-    /** The name without directories: where a file lay is no property of the class. */
-    static String simpleName(SourceText source) {
-        String name = source.name();
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     private static String sha256(String text) {

@@ -49,6 +49,7 @@ public final class Checker {
 
     private RuleModel file() {
         fileNames();
+        ViewNames.checkClasses(each(Declaration.Message.class), diagnostics);
         constants();
         SettingChecker settings = new SettingChecker(file, constantChecker(), diagnostics);
         each(Declaration.Param.class).forEach(settings::param);
@@ -208,10 +209,12 @@ public final class Checker {
                     "raise max to at least " + least);
         }
         joining.effects(message, scope);
-        accessors(scope, message);
+        Facts facts = facts(message, scope, joined);
+        ViewNames.checkMethods(facts, message.name().span(), diagnostics);
         return new MessageModel(
-                facts(message, scope, joined),
+                facts,
                 message.doc(),
+                FieldDocs.of(message.body(), fragments.bodies()),
                 max.expr(),
                 joined.map(Checked::expr),
                 body,
@@ -238,21 +241,6 @@ public final class Checker {
                     max.expr(), IntervalSet.of(Integer.MAX_VALUE - 8L, Integer.MAX_VALUE - 8L), "?", max.span(), true);
         }
         return max;
-    }
-
-    private void accessors(MessageScope scope, Declaration.Message message) {
-        Map<String, String> taken = new HashMap<>();
-        for (Variable variable : scope.variables()) {
-            String other = taken.putIfAbsent(JavaNames.accessor(variable.name()), variable.name());
-            if (other != null && variable.isField()) {
-                diagnostics.add(
-                        Code.ACCESSORS_CLASH,
-                        message.name().span(),
-                        other + " and " + variable.name() + " would both be " + JavaNames.accessor(variable.name())
-                                + "() in Java",
-                        "rename one of them");
-            }
-        }
     }
 
     private Facts facts(Declaration.Message message, MessageScope scope, Optional<Checked> joined) {

@@ -2,19 +2,47 @@ package org.strparser.compiler.model;
 
 import java.util.Set;
 
-/** The Java name of the accessor of a field. */
-final class JavaNames {
+/** What the parts of a rule are called in Java. */
+public final class JavaNames {
+    /** The method by which a view gives its parser. */
+    public static final String PROGRAM = "program";
+
     /** Reserved by Java, or methods that every object or view has. */
     private static final Set<String> TAKEN = Set.of("""
             abstract assert boolean break byte case catch char class const continue default do double else enum extends
             false final finally float for goto if implements import instanceof int interface long native new null package
             private protected public return short static strictfp super switch synchronized this throw throws transient
-            true try void volatile while hashCode equals toString getClass notify notifyAll wait clone finalize of""".split("\\s+"));
+            true try void volatile while _ hashCode equals toString getClass notify notifyAll wait clone finalize
+            of""".split("\\s+"));
+
+    /** No names of types, or hiding the packages that a view names. */
+    private static final Set<String> NO_TYPES = Set.of("var", "record", "sealed", "permits", "yield", "java", "org");
 
     private JavaNames() {}
 
+    /** The class of the view of a message. */
+    public static String view(String message) {
+        return TAKEN.contains(message) || NO_TYPES.contains(message) ? message + "_" : message;
+    }
+
+    /** The class of the parser of a message. */
+    public static String parser(String message) {
+        return message + "Parser";
+    }
+
     /** {@code short_length} is {@code shortLength}; a name that is taken gets a trailing underscore. */
-    static String accessor(String field) {
+    public static String accessor(String field) {
+        String name = camel(field);
+        return TAKEN.contains(name) ? name + "_" : name;
+    }
+
+    /** What tells whether there is a field: of {@code short_length} {@code hasShortLength}. */
+    public static String presence(String field) {
+        String name = camel(field);
+        return "has" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static String camel(String field) {
         StringBuilder name = new StringBuilder();
         boolean upper = false;
         for (int i = 0; i < field.length(); i++) {
@@ -29,7 +57,6 @@ final class JavaNames {
         if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
             name.insert(0, '_');
         }
-        String accessor = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-        return TAKEN.contains(accessor) ? accessor + "_" : accessor;
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -1,6 +1,7 @@
 package org.strparser.compiler.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Span;
@@ -8,6 +9,7 @@ import org.strparser.compiler.source.Span;
 /**
  * A message, checked: every name resolved, every proof done.
  *
+ * @param fieldDocs by the name of a field the texts in front of its declarations; no entry where there is none
  * @param max the limit, in bytes; over params only
  * @param joined the limit of a record of joined messages, in bytes; over params only
  * @param body ends in a verdict on every path; what falls through its end, ends there
@@ -16,6 +18,7 @@ import org.strparser.compiler.source.Span;
 public record MessageModel(
         Facts facts,
         String doc,
+        Map<String, List<String>> fieldDocs,
         Expr max,
         Optional<Expr> joined,
         List<Step> body,
@@ -23,6 +26,7 @@ public record MessageModel(
         Span span) {
 
     public MessageModel {
+        fieldDocs = Map.copyOf(fieldDocs);
         body = List.copyOf(body);
         variables = List.copyOf(variables);
     }

@@ -22,6 +22,11 @@ public final class SourceText {
         return name;
     }
 
+    /** The name without directories: where a file lay is no property of what is compiled from it. */
+    public String simpleName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
     public String text() {
         return text;
     }
