@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.CompiledMessage;
@@ -19,6 +20,10 @@ import org.strparser.compiler.CompiledView;
 
 /** The classes of a rule file and, compiled by javac with all warnings, its views. */
 final class CompiledViews implements AutoCloseable {
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+    /** One for all: it keeps what it has read of the platform. */
+    private static final StandardJavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
+
     private final URLClassLoader loader;
 
     private CompiledViews(Path directory) throws IOException {
@@ -46,18 +51,11 @@ final class CompiledViews implements AutoCloseable {
     }
 
     private static void compile(List<Path> sources, Path directory) {
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         String classPath = directory + System.getProperty("path.separator") + System.getProperty("java.class.path");
         List<String> options = List.of(
                 "-d", directory.toString(), "-cp", classPath, "-proc:none", "-Xlint:all", "-Xdoclint:all,-missing");
-        javac.getTask(
-                        null,
-                        null,
-                        found,
-                        options,
-                        null,
-                        javac.getStandardFileManager(null, null, null).getJavaFileObjectsFromPaths(sources))
+        JAVAC.getTask(null, FILES, found, options, null, FILES.getJavaFileObjectsFromPaths(sources))
                 .call();
         String report = found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getSource() != null)

@@ -88,7 +88,9 @@ class ViewTest {
 
     @Test
     void thatManyRulesHaveViews() throws IOException {
-        assertTrue(rules().count() >= 26, rules().count() + " rules");
+        long count = rules().count();
+
+        assertTrue(count >= 26, count + " rules");
     }
 
     /** What the view says of each message in a stream, and what the message says by name. */
