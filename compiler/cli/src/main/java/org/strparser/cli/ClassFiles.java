@@ -41,8 +41,8 @@ final class ClassFiles {
             if (!Files.isDirectory(parent)) {
                 Files.createDirectories(parent);
             }
-            placeByTemporary.put(temporary, place);
             Files.newOutputStream(temporary).close();
+            placeByTemporary.put(temporary, place);
         } catch (IOException e) {
             throw cannotCreate(place, e);
         }

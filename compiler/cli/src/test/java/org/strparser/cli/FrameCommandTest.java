@@ -131,7 +131,7 @@ class FrameCommandTest extends RuleFixture {
     @Test
     void bytesOfNoKindGiveAnOutcome() {
         Random random = new Random(7);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             byte[] bytes = new byte[random.nextInt(300)];
             random.nextBytes(bytes);
 
