@@ -62,7 +62,7 @@ final class Fragments {
 
     /** Whether a message can be written out with its fragments; reports what is wrong with its own uses. */
     boolean canBePasted(Declaration.Message message) {
-        long size = size(message.body());
+        long size = statements(message.body());
         if (size > MOST_STATEMENTS) {
             diagnostics.add(
                     Code.TOO_MANY,
@@ -73,12 +73,13 @@ final class Fragments {
         return size <= MOST_STATEMENTS && !broken;
     }
 
-    private long size(Block block) {
+    /** How many statements a block has, those inside them and in fragments counted, at most {@link #MOST_STATEMENTS} + 1. */
+    long statements(Block block) {
         long size = 0;
         for (Statement statement : block.statements()) {
             size += 1;
             for (Block inner : InnerBlocks.of(statement)) {
-                size += size(inner);
+                size += statements(inner);
             }
             if (statement instanceof Statement.Use use) {
                 size += size(use.fragment());
@@ -103,7 +104,7 @@ final class Fragments {
             return 0;
         }
         open.push(name.text());
-        long size = size(fragment.body());
+        long size = statements(fragment.body());
         open.pop();
         sizes.put(name.text(), size);
         return size;

@@ -29,12 +29,16 @@ final class LoopChecker {
     /** If a round from further on passes more than was thought twice, it may pass anything. */
     private static final int MOST_GUESSES = 2;
 
+    /** Statements checked in bodies, again and again, before nothing is guessed any more: nested guesses multiply. */
+    private static final long MOST_WORK = 500_000;
+
     private final StatementChecker statements;
     private final MessageScope scope;
     private final ExpressionChecker expressions;
     private final Fragments fragments;
     private final Diagnostics diagnostics;
     private final Deque<Frame> open = new ArrayDeque<>();
+    private long work;
 
     LoopChecker(
             StatementChecker statements,
@@ -161,7 +165,7 @@ final class LoopChecker {
     private Round rounds(Block body, IntervalSet counts, Env entry) {
         Set<String> assigned = AssignedNames.in(body, fragments);
         BigInteger before = counts.greatest().subtract(BigInteger.ONE).max(BigInteger.ZERO);
-        BigInteger widest = BigInteger.ZERO;
+        BigInteger widest = mayGuess(0) ? BigInteger.ZERO : max();
         for (int guesses = 0; ; guesses++) {
             Diagnostics.Mark said = diagnostics.mark();
             MessageScope.Mark known = scope.mark();
@@ -176,8 +180,12 @@ final class LoopChecker {
             }
             diagnostics.backTo(said);
             scope.backTo(known);
-            widest = guesses < MOST_GUESSES ? found : max();
+            widest = mayGuess(guesses) ? found : max();
         }
+    }
+
+    private boolean mayGuess(int guesses) {
+        return guesses < MOST_GUESSES && work < MOST_WORK;
     }
 
     private Env head(Env entry, Set<String> assigned, BigInteger further) {
@@ -194,6 +202,7 @@ final class LoopChecker {
     }
 
     private Round round(Block body, Env head) {
+        work += fragments.statements(body);
         Frame frame = new Frame(head);
         open.push(frame);
         scope.enterLoop();

@@ -99,6 +99,22 @@ class LoopRulesTest {
     }
 
     @Test
+    void loopsWhoseRoundsGrowAreCheckedInTime() {
+        StringBuilder deep = new StringBuilder("message M max 99999 { n: u8; ");
+        for (int level = 0; level < 8; level++) {
+            deep.append("repeat max 9 { x")
+                    .append(level)
+                    .append(": u8; if n == ")
+                    .append(level)
+                    .append(" { break; } ");
+            deep.append("skip here; ");
+        }
+        deep.append("skip n; ".repeat(4000)).append("} ".repeat(8)).append("}");
+
+        assertEquals("", assertTimeoutPreemptively(Duration.ofSeconds(20), () -> RuleCheck.report(deep.toString())));
+    }
+
+    @Test
     void breakStandsInALoop() {
         assertEquals("""
                 rule.strp:1:40: error S321: `break` stands in no loop
