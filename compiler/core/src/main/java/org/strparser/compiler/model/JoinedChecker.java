@@ -34,8 +34,7 @@ final class JoinedChecker {
                     "joined can be " + limit.set().greatest() + ", more than " + ALLOWED.greatest());
             return Optional.of(Checked.bad(limit.span()));
         }
-        boolean same = limit.key().equals(max.key());
-        if (!same && limit.set().least().compareTo(max.set().greatest()) < 0) {
+        if (!isAtMost(max, limit) && limit.set().least().compareTo(max.set().greatest()) < 0) {
             diagnostics.add(Diagnostic.of(
                             Code.BAD_JOINED,
                             limit.span(),
@@ -45,6 +44,14 @@ final class JoinedChecker {
             return Optional.of(Checked.bad(limit.span()));
         }
         return Optional.of(limit);
+    }
+
+    /** Whether no parameters make the frame longer than the record; the same parameters stand in both. */
+    private static boolean isAtMost(Checked max, Checked limit) {
+        return LinearForm.of(limit.expr())
+                .flatMap(record -> LinearForm.of(max.expr()).map(record::minus))
+                .filter(difference -> difference.least().signum() >= 0)
+                .isPresent();
     }
 
     /** What can only be said once the body is checked. */

@@ -39,6 +39,19 @@ class StateRulesTest {
     }
 
     @Test
+    void aRecordIsComparedWithItsFrameForTheSameParameters() {
+        String rule = "param p: 4 .. 800 = 8; message M max 9 + p joined 2 * p + %s { x: u8; continues when x == 1; }";
+
+        assertEquals("", RuleCheck.report(rule.formatted("5")));
+        assertEquals("""
+                rule.strp:1:51: error S226: a record can be limited to 12 bytes, and one frame of it to 809
+                    param p: 4 .. 800 = 8; message M max 9 + p joined 2 * p + 4 { x: u8; continues when x == 1; }
+                                                                      ^^^^^^^^^
+                    help: a record has room for its longest frame: raise joined, or narrow a parameter
+                """, RuleCheck.report(rule.formatted("4")));
+    }
+
+    @Test
     void examplesSpeakOfStatesBeforeAndAfter() {
         RuleModel model = RuleCheck.of("""
                         state s: a | b = a;
