@@ -119,9 +119,16 @@ public final class StreamState {
         return slots;
     }
 
-    /** Forgets the open message: the next call begins at its start. */
-    public void restart() {
-        place = 0;
+    /** A copy that begins the open message anew, and has no registers. */
+    public StreamState copy() {
+        StreamState copy = new StreamState(params, Arrays.copyOf(states, states.length / 2));
+        copy.earlier = earlier;
+        return copy;
+    }
+
+    /** Whether it has registers. */
+    public boolean hasRegisters() {
+        return registers.length > 0;
     }
 
     /** The message of {@code bytes} bytes that was answered last is complete: what it has noted takes effect. */

@@ -2,12 +2,15 @@ package org.strparser.runtime;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.strparser.api.StreamState;
 
 /** What a stream is asked and told besides bytes: pause, stop, time, and how it ends. */
 abstract sealed class Control extends StreamParser permits Framing {
     final StreamSetup setup;
     final MessageHandler handler;
     final Message message;
+    /** States and, while a message is open, registers; shared with other streams where there are none. */
+    final StreamState state;
 
     /** The open message; null between messages when a feed is over. */
     @Nullable
@@ -29,6 +32,7 @@ abstract sealed class Control extends StreamParser permits Framing {
         this.setup = setup;
         this.handler = setup.handler(handler);
         this.message = new Message(this);
+        this.state = setup.program.programStates().forStream();
         this.rates = setup.options.pace().hasRates() ? new Rates(setup.options.pace()) : null;
     }
 
@@ -86,13 +90,52 @@ abstract sealed class Control extends StreamParser permits Framing {
         if (request == null || end != null) {
             return;
         }
-        if (request.cause() == Cause.STOPPED) {
+        if (request.cause() == Cause.HANDED_OVER) {
+            putBack();
+            end = new End(new Outcome.HandedOver(offset, offset, heldCopy()), Cause.HANDED_OVER);
+        } else if (request.cause() == Cause.STOPPED) {
             putBack();
             end = new End(new Outcome.Stopped(offset, heldCopy()), Cause.STOPPED);
         } else {
             String what = request.reason() + ", says the application";
             fail(new End.Failure(request.cause(), request.reason(), request.errno(), 0, what, Optional.empty()));
         }
+    }
+
+    /** The message of {@code bytes} bytes is delivered: what it says of the states takes effect, and of what is behind it. */
+    void complete(int bytes) {
+        boolean handsOver = state.isNextHandoff();
+        state.complete(bytes);
+        if (handsOver && requested == null) {
+            requested = End.Request.HAND_OVER;
+            halting = true;
+        }
+    }
+
+    @Override
+    public long state(String name) {
+        int index = setup.program.programStates().index(name);
+        return message.isDelivering() ? state.stateBehind(index) : StreamState.state(state, index);
+    }
+
+    @Override
+    public void setState(String name, long value) {
+        ProgramStates states = setup.program.programStates();
+        int index = states.index(name);
+        states.checked(index, value);
+        if (message.isDelivering()) {
+            state.set(index, value);
+        } else if (open == null || open.isEmpty()) {
+            state.setNow(index, value);
+        } else {
+            throw new IllegalStateException(
+                    "a state is set between messages or from the handler, not when a message has begun");
+        }
+    }
+
+    @Override
+    public void setState(String name, String enumerator) {
+        setState(name, setup.program.programStates().value(name, enumerator));
     }
 
     void handOver(int messageByte) {
@@ -140,6 +183,7 @@ abstract sealed class Control extends StreamParser permits Framing {
     void close(Assembly held) {
         held.drop();
         open = null;
+        setup.program.programStates().giveBack(state);
     }
 
     @Override

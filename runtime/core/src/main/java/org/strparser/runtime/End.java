@@ -16,6 +16,9 @@ final class End {
 
     /** What the application asked for while a message was being delivered: the stream ends behind that message. */
     record Request(Cause cause, String reason, String errno) {
+        /** The message at hand says so itself. */
+        static final Request HAND_OVER = new Request(Cause.HANDED_OVER, "", "");
+
         static final Request STOP = new Request(Cause.STOPPED, "", "");
     }
 

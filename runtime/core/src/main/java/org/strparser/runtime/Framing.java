@@ -37,6 +37,7 @@ final class Framing extends Control {
             settle(from);
             return at;
         }
+        setup.program.programStates().lease(state);
         try {
             while (at < to && isTaking()) {
                 step(array, direct, to);
@@ -58,6 +59,7 @@ final class Framing extends Control {
         Assembly last = open;
         try {
             if (isOpen() && last != null && !last.isLengthKnown()) {
+                setup.program.programStates().lease(state);
                 frameHeld(last);
             }
         } catch (Throwable e) {
@@ -85,6 +87,7 @@ final class Framing extends Control {
         countBytes(at - from);
         Assembly held = open;
         if (held == null) {
+            setup.program.programStates().giveBack(state);
             return;
         }
         if (held.isEmpty() || !isOpen()) {
@@ -138,7 +141,7 @@ final class Framing extends Control {
         if (!held.isLengthKnown()) {
             int there = held.length();
             answer = 0;
-            answer = setup.program.parser().parse(held.bytes(), 0, there, setup.program.state());
+            answer = setup.program.parser().parse(held.bytes(), 0, there, state);
             judge(held, held.bytes(), null, 0, there);
         }
         if (!isOpen() || !held.isLengthKnown()) {
@@ -157,6 +160,7 @@ final class Framing extends Control {
         setup.program.loop().deliver(this, held.length());
         countMessages(1);
         offset += held.length();
+        completed(held.length());
         setup.program.counters().held(held.capacity());
         held.clear();
     }
@@ -197,6 +201,13 @@ final class Framing extends Control {
             handler.onSkipped(offset - way.messageBytes, way.messageBytes);
         } else {
             countMessages(1);
+        }
+        completed(way.messageBytes);
+    }
+
+    private void completed(int bytes) {
+        if (setup.effects) {
+            complete(bytes);
         }
     }
 
@@ -255,7 +266,7 @@ final class Framing extends Control {
     private void lengthKnown(Assembly held, byte[] array, @Nullable ByteBuffer direct, int start, int there) {
         boolean tooBig = answer > setup.maxMessageBytes;
         if (tooBig && setup.options.oversize() == Oversize.ABORT) {
-            int decidedAt = setup.program.decidedAt(array, direct, start, Math.min(there, setup.maxHeaderBytes));
+            int decidedAt = setup.program.decidedAt(state, array, direct, start, Math.min(there, setup.maxHeaderBytes));
             String what = answer + " bytes exceed the limit of " + setup.maxMessageBytes;
             fail(End.Failure.of(Cause.TOO_BIG, decidedAt, what));
         } else if (answer <= held.earlier()) {

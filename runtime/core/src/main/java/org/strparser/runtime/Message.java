@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.strparser.api.FieldSlots;
+import org.strparser.api.StreamState;
 
 /**
  * A message of a stream: a view into the bytes being fed, valid during {@link MessageHandler#onMessage}.
@@ -34,8 +35,27 @@ public final class Message {
 
     private boolean filled;
 
+    /** The states that it was parsed with; null for those of the stream, while it is delivered. */
+    private @Nullable StreamState parsedWith;
+
     Message(Control stream) {
         this.stream = stream;
+    }
+
+    private StreamState state() {
+        StreamState own = parsedWith;
+        return own == null ? stream.state : own;
+    }
+
+    /** Whether this is being delivered. */
+    boolean isDelivering() {
+        return live && length > 0;
+    }
+
+    /** Whether the message is a part of a record that goes on behind it. Only during the callback. */
+    public boolean isContinued() {
+        requireLive();
+        return state().isContinued();
     }
 
     private ParserProgram program() {
@@ -124,6 +144,9 @@ public final class Message {
     public Message retain() {
         requireLive();
         Message kept = new Message(stream);
+        if (!program().states().isEmpty()) {
+            kept.parsedWith = stream.state.copy();
+        }
         if (stream.lends(array)) {
             kept.attach(array, null, base);
             kept.select(start, length);
@@ -186,13 +209,9 @@ public final class Message {
             filled = true;
             filling.clear();
             if (direct == null) {
-                program()
-                        .parser()
-                        .fields(array, start, start + length, program().state(), filling);
+                program().parser().fields(array, start, start + length, state(), filling);
             } else {
-                program()
-                        .parser()
-                        .fields(direct, start, start + length, program().state(), filling);
+                program().parser().fields(direct, start, start + length, state(), filling);
             }
         }
         return filling;

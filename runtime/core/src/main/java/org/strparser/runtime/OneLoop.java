@@ -20,7 +20,8 @@ final class OneLoop extends FrameLoop {
 
     @Override
     void run(Framing stream, byte[] window, int from, int to) throws Exception {
-        StreamState state = stream.setup.program.state();
+        StreamState state = stream.state;
+        boolean effects = stream.setup.effects;
         MessageHandler handler = stream.handler;
         Message message = stream.message;
         int max = stream.setup.maxWholeBytes;
@@ -37,6 +38,9 @@ final class OneLoop extends FrameLoop {
                 message.select(at, (int) answer);
                 handler.onMessage(message);
                 at += (int) answer;
+                if (effects) {
+                    stream.complete((int) answer);
+                }
                 answer = 0;
                 count++;
                 if (stream.halting) {
@@ -50,7 +54,8 @@ final class OneLoop extends FrameLoop {
 
     @Override
     void run(Framing stream, ByteBuffer window, int from, int to) throws Exception {
-        StreamState state = stream.setup.program.state();
+        StreamState state = stream.state;
+        boolean effects = stream.setup.effects;
         MessageHandler handler = stream.handler;
         Message message = stream.message;
         int max = stream.setup.maxWholeBytes;
@@ -67,6 +72,9 @@ final class OneLoop extends FrameLoop {
                 message.select(at, (int) answer);
                 handler.onMessage(message);
                 at += (int) answer;
+                if (effects) {
+                    stream.complete((int) answer);
+                }
                 answer = 0;
                 count++;
                 if (stream.halting) {

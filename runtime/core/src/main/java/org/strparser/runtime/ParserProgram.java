@@ -23,7 +23,7 @@ public final class ParserProgram {
     private final FrameLoop loop;
     private final Map<String, Integer> fieldIndices = new HashMap<>();
     private final long[] values;
-    private final StreamState state;
+    private final ProgramStates states;
     /** Of the last stream made: streams with equal options share one. A race makes one too many, nothing else. */
     private StreamSetup setup;
 
@@ -34,16 +34,17 @@ public final class ParserProgram {
     private record Facts(
             String name,
             int maxMessageBytes,
+            int maxRecordBytes,
             List<ParserFacts.Param> params,
             List<ParserFacts.Reason> reasons,
             List<ParserFacts.Field> fields) {}
 
-    private ParserProgram(Facts facts, ParseMsg parser, FrameLoop loop, long[] values) {
+    private ParserProgram(Facts facts, ParseMsg parser, FrameLoop loop, long[] values, ProgramStates states) {
         this.facts = facts;
         this.parser = parser;
         this.loop = loop;
         this.values = values;
-        this.state = new StreamState(values);
+        this.states = states;
         for (ParserFacts.Field field : facts.fields) {
             fieldIndices.put(field.name(), fieldIndices.size());
         }
@@ -54,18 +55,19 @@ public final class ParserProgram {
         Facts facts = new Facts(
                 from.message(),
                 from.maxMessageBytes(),
+                from.maxRecordBytes(),
                 List.of(from.params()),
                 List.of(from.reasons()),
                 List.of(from.fields()));
         long[] values =
                 facts.params.stream().mapToLong(ParserFacts.Param::initial).toArray();
-        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), values);
+        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), values, ProgramStates.of(from, values));
     }
 
     static ParserProgram handWritten(String name, int maxMessageBytes, MessageLength function) {
         ParseMsg parser = new HandWritten(function);
-        Facts facts = new Facts(name, maxMessageBytes, List.of(), List.of(), List.of());
-        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), new long[0]);
+        Facts facts = new Facts(name, maxMessageBytes, 0, List.of(), List.of(), List.of());
+        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), new long[0], ProgramStates.none(name));
     }
 
     /** The name of the message, as in the rule. */
@@ -112,7 +114,7 @@ public final class ParserProgram {
         }
         long[] changed = values.clone();
         changed[index] = value;
-        return new ParserProgram(facts, parser, loop, changed);
+        return new ParserProgram(facts, parser, loop, changed, states.withParams(changed));
     }
 
     /** The same parser with other values of the parameters named, else as {@link #withParam}. */
@@ -122,6 +124,44 @@ public final class ParserProgram {
             program = program.withParam(param.getKey(), param.getValue());
         }
         return program;
+    }
+
+    /**
+     * The same parser with the name of another value of a parameter that is an enumeration.
+     *
+     * @throws IllegalArgumentException if there is no such parameter or value
+     */
+    public ParserProgram withParam(String param, String enumerator) {
+        List<String> names = List.of(facts.params.get(paramIndex(param)).enumerators());
+        if (!names.contains(enumerator)) {
+            throw new IllegalArgumentException(enumerator + " is no value of " + param
+                    + (names.isEmpty() ? ", which is a number" : "; its values are " + String.join(", ", names)));
+        }
+        return withParam(param, names.indexOf(enumerator));
+    }
+
+    /** The states that each stream has. */
+    public List<ParserFacts.State> states() {
+        return states.declared();
+    }
+
+    /**
+     * The same parser with another value of a state where a stream begins.
+     *
+     * @throws IllegalArgumentException if there is no such state, or the value is outside its range
+     */
+    public ParserProgram withState(String state, long value) {
+        return new ParserProgram(facts, parser, loop, values, states.with(state, value));
+    }
+
+    /** The same with a state that is an enumeration. */
+    public ParserProgram withState(String state, String enumerator) {
+        return withState(state, states.value(state, enumerator));
+    }
+
+    /** Whether a message can be a part of a record, and how long such a record may be; 0 where none is. */
+    public int maxRecordBytes() {
+        return facts.maxRecordBytes;
     }
 
     /** A new stream, with {@link Options#defaults}. */
@@ -164,7 +204,8 @@ public final class ParserProgram {
     }
 
     /** Offset of the byte with which the parser knew the length of a message of which it sees {@code there} bytes. */
-    int decidedAt(byte[] array, @Nullable ByteBuffer direct, int start, int there) {
+    int decidedAt(StreamState stream, byte[] array, @Nullable ByteBuffer direct, int start, int there) {
+        StreamState state = stream.copy();
         return Bisection.least(
                         there,
                         count -> Verdict.isLength(
@@ -182,8 +223,8 @@ public final class ParserProgram {
         return loop;
     }
 
-    StreamState state() {
-        return state;
+    ProgramStates programStates() {
+        return states;
     }
 
     /** What the parser says with the reason of that index about a message at {@code offset}; by hand, an index is an errno. */

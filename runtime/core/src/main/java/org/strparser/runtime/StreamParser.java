@@ -172,6 +172,24 @@ public abstract sealed class StreamParser extends LiveCounters permits Control {
 
     public abstract boolean isPaused();
 
+    /**
+     * The value that a state of the stream has for the next message.
+     *
+     * @throws IllegalArgumentException if the rule has no such state
+     */
+    public abstract long state(String name);
+
+    /**
+     * Gives a state its value for the next message: from the handler, where it wins over what the message says, or between messages.
+     *
+     * @throws IllegalArgumentException if the rule has no such state, or the value is outside its range
+     * @throws IllegalStateException if bytes of the next message have been taken already
+     */
+    public abstract void setState(String name, long value);
+
+    /** The same for a state that is an enumeration, with the name of the value. */
+    public abstract void setState(String name, String enumerator);
+
     /** Whether the stream has not ended. */
     public abstract boolean isOpen();
 

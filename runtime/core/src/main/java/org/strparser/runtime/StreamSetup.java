@@ -8,6 +8,9 @@ final class StreamSetup {
     final int maxMessageBytes;
 
     final int maxHeaderBytes;
+    /** Whether a message changes what the stream keeps. */
+    final boolean effects;
+
     final StreamEvents events = StreamEvents.chosen();
     /** Longer messages are not delivered whole. */
     final int maxWholeBytes;
@@ -16,6 +19,7 @@ final class StreamSetup {
         this.program = program;
         this.options = options;
         this.maxMessageBytes = Math.min(options.maxMessageBytes(), program.maxMessageBytes());
+        this.effects = program.programStates().hasEffects();
         this.maxHeaderBytes = Math.min(options.maxHeaderBytes(), maxMessageBytes);
         this.maxWholeBytes = Math.min(options.streamAboveBytes(), maxMessageBytes);
     }
