@@ -42,6 +42,7 @@ class GivenRulesTest {
             Map.entry("bad_foreign_literal.strp", Code.FOREIGN_LITERAL),
             Map.entry("bad_guardmask.strp", Code.NEVER_HOLDS),
             Map.entry("bad_joined.strp", Code.NOT_JOINED),
+            Map.entry("bad_has.strp", Code.NOT_DECLARED_ON_EVERY_PATH),
             Map.entry("bad_kind.strp", Code.KIND_DIFFERS),
             Map.entry("bad_look.strp", Code.SELECT_LOOKS_TOO_FAR),
             Map.entry("bad_look2.strp", Code.SELECT_LOOKS_TOO_FAR),

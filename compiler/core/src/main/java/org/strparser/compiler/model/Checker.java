@@ -39,7 +39,6 @@ public final class Checker {
 
     /** The checked rule, or empty where it has errors; those are in {@code diagnostics} then. */
     public static Optional<RuleModel> check(Unit unit, Diagnostics diagnostics) {
-        NotYet.in(unit).ifPresent(diagnostics::add);
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }

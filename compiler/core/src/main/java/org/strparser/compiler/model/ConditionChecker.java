@@ -18,12 +18,14 @@ final class ConditionChecker {
     private final MessageScope scope;
     private final ExpressionChecker expressions;
     private final LabelChecker labels;
+    private final Presence presence;
     private final Diagnostics diagnostics;
 
-    ConditionChecker(MessageScope scope, ExpressionChecker expressions, Diagnostics diagnostics) {
+    ConditionChecker(MessageScope scope, ExpressionChecker expressions, Presence presence, Diagnostics diagnostics) {
         this.scope = scope;
         this.expressions = expressions;
         this.labels = new LabelChecker(diagnostics);
+        this.presence = presence;
         this.diagnostics = diagnostics;
     }
 
@@ -95,14 +97,8 @@ final class ConditionChecker {
         return new Judged(next, env.copy(), env.copy(), false);
     }
 
-    /** In an example: whether the message has a field. */
     private Judged has(Condition.Has has, Env env) {
-        Optional<Variable> variable = scope.variable(has.name().text());
-        if (variable.isEmpty()) {
-            diagnostics.add(Code.UNKNOWN_NAME, has.name().span(), has.name().text() + " is no field of the message");
-            return bad(env);
-        }
-        return new Judged(new Cond.Has(variable.get()), env.copy(), env.copy(), false);
+        return presence.judge(has.name(), env).orElseGet(() -> bad(env));
     }
 
     private Judged all(List<Condition> parts, Env env) {

@@ -22,6 +22,7 @@ final class Env {
     private final Set<String> locals = new HashSet<>();
     private final Map<String, Var> vars = new HashMap<>();
     private final Set<Announcement> announced = new HashSet<>();
+    private final Map<String, HeaderField> headerFields = new HashMap<>();
     private BigInteger hereLeast = BigInteger.ZERO;
     private BigInteger hereGreatest = BigInteger.ZERO;
     private BigInteger passedLeast = BigInteger.ZERO;
@@ -36,6 +37,13 @@ final class Env {
 
     /** What happens when the message is complete: {@code subject}, by the statement at that place. */
     record Announcement(String subject, Span span) {}
+
+    /** A field that a message may lack: the flag that says so, and its values, none of bytes. */
+    record HeaderField(Variable field, Variable present, IntervalSet values) {
+        HeaderField or(HeaderField other) {
+            return new HeaderField(field, present, values.or(other.values));
+        }
+    }
 
     Env() {
         this(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
@@ -57,6 +65,7 @@ final class Env {
         copy.locals.addAll(locals);
         copy.announced.addAll(announced);
         copy.vars.putAll(vars);
+        copy.headerFields.putAll(headerFields);
         copy.passedLeast = passedLeast;
         copy.passedGreatest = passedGreatest;
         copy.alive = alive;
@@ -94,6 +103,8 @@ final class Env {
         joined.passedGreatest = a.passedGreatest.max(b.passedGreatest);
         joined.numbers.keySet().retainAll(b.numbers.keySet());
         joined.numbers.replaceAll((name, set) -> set.or(b.numbers.getOrDefault(name, IntervalSet.EMPTY)));
+        joined.headerFields.keySet().retainAll(b.headerFields.keySet());
+        joined.headerFields.replaceAll((name, field) -> field.or(b.headerFields.getOrDefault(name, field)));
         joined.hereLeast = a.hereLeast.min(b.hereLeast);
         joined.hereGreatest = a.hereGreatest.max(b.hereGreatest);
         joined.place = a.place == b.place ? a.place : newPlace;
@@ -163,6 +174,7 @@ final class Env {
         declaredSomewhere.retainAll(entry.declaredSomewhere);
         locals.retainAll(entry.locals);
         vars.keySet().retainAll(entry.vars.keySet());
+        headerFields.keySet().retainAll(entry.headerFields.keySet());
         numbers.keySet().retainAll(entry.numbers.keySet());
         relations.retainAll(entry.relations);
     }
@@ -178,6 +190,39 @@ final class Env {
 
     Set<Announcement> announced() {
         return Set.copyOf(announced);
+    }
+
+    /** A field of headers, known only where its flag is 1; {@code own} is what is known where it is there. */
+    void mayHave(String name, Variable field, Variable present, Env own) {
+        declaredSomewhere.add(name);
+        numbers.put(present.name(), IntervalSet.of(0, 1));
+        headerFields.put(name, new HeaderField(field, present, own.number(field.name())));
+        // They are asked for only where the field is there.
+        relations.addAll(own.relations);
+    }
+
+    Optional<HeaderField> headerField(String name) {
+        return Optional.ofNullable(headerFields.get(name));
+    }
+
+    Set<String> headerFields() {
+        return headerFields.keySet();
+    }
+
+    /** The field is there. */
+    void has(String name) {
+        HeaderField header = headerFields.get(name);
+        if (header == null || isDeclared(name)) {
+            return;
+        }
+        if (header.field.name().equals(name)) {
+            declare(name);
+        } else {
+            declareLocal(name);
+        }
+        if (!header.values.isEmpty()) {
+            numbers.put(header.field.name(), header.values);
+        }
     }
 
     boolean isDeclared(String name) {

@@ -41,7 +41,8 @@ final class ExampleChecker {
         }
         Env env = everything(scope);
         ExpressionChecker expressions = new ExpressionChecker(scope, diagnostics);
-        ConditionChecker conditions = new ConditionChecker(scope, expressions, diagnostics);
+        ConditionChecker conditions =
+                new ConditionChecker(scope, expressions, Presence.inExample(scope, diagnostics), diagnostics);
         List<Outcome> outcomes = new ArrayList<>();
         for (Expected expected : example.outcomes()) {
             if (!outcomes.isEmpty() && !(outcomes.get(outcomes.size() - 1) instanceof Outcome.Length)) {

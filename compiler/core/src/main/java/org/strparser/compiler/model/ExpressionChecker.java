@@ -98,7 +98,9 @@ final class ExpressionChecker {
         }
         Optional<Variable> variable = scope.variable(env.variable(text));
         if (variable.isEmpty() || !env.isDeclared(text)) {
-            return unknown(name, scope.isDeclaredAnywhere(text));
+            return env.headerField(text).isPresent()
+                    ? perhapsAbsent(name)
+                    : unknown(name, scope.isDeclaredAnywhere(text));
         }
         return switch (variable.get().kind()) {
             case NUMBER -> value(variable.get(), name, env);
@@ -143,6 +145,16 @@ final class ExpressionChecker {
         }
         Expr use = new Expr.VariableUse(variable, set.least(), set.greatest());
         return new Checked(use, set, name.text(), name.span(), false);
+    }
+
+    private Checked perhapsAbsent(Name name) {
+        diagnostics.add(
+                Code.NOT_DECLARED_ON_EVERY_PATH,
+                name.span(),
+                name.text() + " is a header, which a message may lack",
+                "use it where `has " + name.text() + "` holds, or require it before: `require has " + name.text()
+                        + " else fail missing_" + name.text() + ";`");
+        return Checked.bad(name.span());
     }
 
     private Checked unknown(Name name, boolean declaredElsewhere) {

@@ -3,7 +3,6 @@ package org.strparser.compiler.model;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
@@ -51,7 +50,7 @@ final class LabelChecker {
         for (int i = 0; i < choice.labels().size(); i++) {
             String own = choice.labels().get(i);
             boolean same = Choices.isAnyCase(own)
-                    ? Choices.bytes(own).equals(literal.bytes().toLowerCase(Locale.ROOT))
+                    ? Choices.bytes(own).equals(Literals.lower(literal.bytes()))
                     : own.equals(literal.bytes()) && !literal.anyCase();
             if (same) {
                 return Optional.of(BigInteger.valueOf(i));

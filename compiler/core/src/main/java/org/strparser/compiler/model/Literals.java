@@ -89,6 +89,13 @@ final class Literals {
         return a == b || (anyCase && isLetter(a) && isLetter(b) && (a | 0x20) == (b | 0x20));
     }
 
+    /** ASCII letters in lower case; other bytes have none. */
+    static String lower(String bytes) {
+        StringBuilder lower = new StringBuilder();
+        bytes.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)));
+        return lower.toString();
+    }
+
     static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.Variable.Kind;
 import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Name;
 
 /** The names of one message as they are found: variables, reasons, the names that are used, places. */
 final class MessageScope {
@@ -82,6 +83,12 @@ final class MessageScope {
     Variable flag(String about) {
         // A dot keeps it apart from every name of the rule.
         return declare(about + "." + flags++, Kind.NUMBER, List.of());
+    }
+
+    /** The flag of a header's field: one a name, so that exclusive paths share it. */
+    Variable presence(Name field) {
+        // No name begins with a digit, so that the number of a discarded one is none of them.
+        return field.isDiscard() ? flag("present") : declare("present." + field.text(), Kind.NUMBER, List.of());
     }
 
     /** Adds to the values that a name can have anywhere in the message. */

@@ -12,9 +12,10 @@ import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Block;
 import org.strparser.compiler.syntax.Statement;
+import org.strparser.compiler.syntax.StatementVisitor;
 
 /** Checks the statements of a message in order and gives the steps; what is known at each place is in {@link #env}. */
-final class StatementChecker extends LaterStatements {
+final class StatementChecker implements StatementVisitor<Void> {
     /** As deep as blocks may nest: each `else if` is one inside the other. */
     private static final int MOST_BRANCHES = 64;
 
@@ -27,6 +28,8 @@ final class StatementChecker extends LaterStatements {
     private final MatchChecker matches;
     private final StateChecker states;
     private final SelectChecker selects;
+    private final LineChecker lines;
+    private final HeadersChecker headers;
     private final VarChecker vars;
     private final LoopChecker loops;
 
@@ -40,11 +43,16 @@ final class StatementChecker extends LaterStatements {
         this.fragments = fragments;
         this.diagnostics = diagnostics;
         this.expressions = new ExpressionChecker(scope, diagnostics);
-        this.conditions = new ConditionChecker(scope, expressions, diagnostics);
+        this.conditions = new ConditionChecker(scope, expressions, Presence.inRule(diagnostics), diagnostics);
         this.fields = new FieldChecker(scope, expressions, conditions, diagnostics);
         this.matches = new MatchChecker(this, conditions, expressions, diagnostics);
         this.states = new StateChecker(this, scope, expressions, conditions, diagnostics);
         this.selects = new SelectChecker(this, scope, diagnostics);
+        GuardChecker guards = new GuardChecker(scope, expressions, conditions, diagnostics);
+        WithinChecker limits = new WithinChecker(expressions, guards, diagnostics);
+        WordChecker words = new WordChecker(scope, guards, new Declarations(scope, diagnostics), diagnostics);
+        this.lines = new LineChecker(scope, limits, words, diagnostics);
+        this.headers = new HeadersChecker(scope, limits, words, diagnostics);
         this.vars = new VarChecker(scope, expressions, diagnostics);
         this.loops = new LoopChecker(this, scope, expressions, fragments, diagnostics);
     }
@@ -153,6 +161,18 @@ final class StatementChecker extends LaterStatements {
     @Override
     public Void select(Statement.Select statement) {
         steps.add(selects.select(statement));
+        return null;
+    }
+
+    @Override
+    public Void line(Statement.Line statement) {
+        steps.add(lines.line(statement, env));
+        return null;
+    }
+
+    @Override
+    public Void headers(Statement.Headers statement) {
+        steps.add(headers.headers(statement, env));
         return null;
     }
 

@@ -185,6 +185,8 @@ final class UsedNames {
             if (!isEnumeration(in.value())) {
                 patterns(in.patterns());
             }
+        } else if (condition instanceof Condition.Has has) {
+            names.add(has.name().text());
         } else if (condition instanceof Condition.Not not) {
             condition(not.condition());
         } else if (condition instanceof Condition.And and) {

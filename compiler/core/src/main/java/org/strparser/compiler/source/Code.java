@@ -26,6 +26,7 @@ public enum Code {
     TOO_LARGE_A_LITERAL("S028"),
     BAD_DELIMITER("S031"),
     NO_LITERAL("S032"),
+    BAD_LINE("S033"),
 
     // S1xx: names and kinds
     UNKNOWN_NAME("S101"),
@@ -42,6 +43,7 @@ public enum Code {
     ACCESSORS_CLASH("S112"),
     TOO_MANY("S113"),
     DISCARDED_NAME("S114"),
+    NO_HEADER_FIELD("S131"),
     FRAGMENT_RECURSION("S125"),
     NO_VAR("S126"),
 

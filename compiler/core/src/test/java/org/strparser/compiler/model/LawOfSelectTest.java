@@ -64,6 +64,11 @@ class LawOfSelectTest {
                 // a varint's last byte
                 "select { x\"80 80 01\" => {} else => { n: leb128 within 5; } }",
                 "select { x\"01 02 80\" => {} else => { n: stopbit within 5; } }",
+                // loops: so many rounds, or until they are left
+                "select { \"ABC\" => {} else => { repeat 3 { x: u8; } } }",
+                "select { \"ABC\" => {} else => { repeat max 9 { x: u16; if x == 1 { break; } } y: u8; } }",
+                "repeat max 9 { select { \"A\" => {} \"AB\" => { break; } } x: u8; y: u8; } z: u8;",
+                "x: u8; repeat x { select { \"ABC\" => {} else => { y: u8; z: u16; } } }",
                 // ways that fail or hand off
                 "select { \"ABC\" => {} else => { a: u8; if a == 1 { fail no; } else { handoff; } } }",
             })
@@ -90,6 +95,11 @@ class LawOfSelectTest {
                 "select { \"ABC\" => {} else => { select { \"AB\" => {} else => fail no; } } } @ 2 bytes",
                 "select { i\"abc\" => {} else => { select { \"ab\" => {} else => fail no; } } } @ 2 bytes",
                 "select { \"ABC\" => {} else => { align 4; a: u8; } } @ 1 byte",
+                "select { \"ABC\" => {} else => { repeat 2 { x: u8; } } } @ 2 bytes",
+                "select { \"ABC\" => {} else => { x: u8; repeat x { y: u16; } } } @ 1 byte",
+                "select { \"ABC\" => {} else => { repeat max 9 { x: u8; if x == 1 { break; } } } } @ 1 byte",
+                "repeat max 9 { select { \"ABC\" => {} else => { x: u8; } } y: u8; if y == 1 { break; } } @ 2 bytes",
+                "x: u8; repeat x { select { \"ABC\" => {} else => { y: u8; } } } @ 1 byte",
             })
     void isBroken(String body, String end) {
         String report = report(body);
