@@ -6,8 +6,7 @@ import org.strparser.grammar.StrpLexer;
 
 /** Cuts an item that stands on one line into cells. */
 final class Cells {
-    private static final Set<Integer> GUARDS =
-            Set.of(StrpLexer.EQ, StrpLexer.NE, StrpLexer.LT, StrpLexer.LE, StrpLexer.GT, StrpLexer.GE, StrpLexer.IN);
+    private static final Set<Integer> FAILING = Set.of(StrpLexer.EXPECT, StrpLexer.REQUIRE);
 
     private final Item item;
     private final Line line;
@@ -39,6 +38,8 @@ final class Cells {
             cutBefore(3, Stop.TYPE);
         } else if (isNamed(Set.of(StrpLexer.LET), StrpLexer.ASSIGN)) {
             cutBefore(2, Stop.EQUALS);
+        } else if (FAILING.contains(item.type(0))) {
+            cutBefore(item.indexOf(StrpLexer.ELSE, 1), Stop.ELSE);
         } else {
             arm();
         }
@@ -55,17 +56,17 @@ final class Cells {
             return;
         }
         cutBefore(2, Stop.TYPE);
-        if (GUARDS.contains(item.type(3))) {
-            cutBefore(3, Stop.GUARD);
-        }
         cutBefore(item.indexOf(StrpLexer.ELSE, 2), Stop.ELSE);
     }
 
+    /** Fields behind an arrow, those of headers, have too little in common. */
     private void arm() {
-        int arrow = item.indexOf(StrpLexer.ARROW, 0);
+        int arrow = item.indexOf(StrpLexer.ARROW, 1);
+        if (arrow < 0) {
+            return;
+        }
         cutBefore(arrow, Stop.ARROW);
-        boolean isField = item.type(arrow + 2) == StrpLexer.COLON;
-        if (arrow > 0 && item.type(arrow + 1) == StrpLexer.REQUIRE && !isField) {
+        if (item.type(arrow + 2) != StrpLexer.COLON) {
             cutBefore(item.indexOf(StrpLexer.ELSE, arrow), Stop.ELSE);
         }
     }

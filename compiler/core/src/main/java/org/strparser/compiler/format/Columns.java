@@ -38,10 +38,14 @@ final class Columns {
     }
 
     private static void alignRun(List<Entry> run, Stop stop) {
-        List<Line> lines = run.stream()
-                .map(Entry::firstLine)
-                .filter(line -> line.isAlignable(stop))
-                .toList();
+        List<Line> lines = new ArrayList<>();
+        for (Entry entry : run) {
+            if (entry.firstLine().isAlignable(stop)) {
+                lines.add(entry.firstLine());
+            } else {
+                entry.firstLine().stickOut();
+            }
+        }
         int column = lines.stream().mapToInt(line -> line.column(stop)).max().orElse(0);
         lines.forEach(line -> line.align(stop, column));
     }

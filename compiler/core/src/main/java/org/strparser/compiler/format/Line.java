@@ -9,6 +9,7 @@ final class Line {
 
     private final int indent;
     private final List<Cell> cells = new ArrayList<>();
+    private boolean sticksOut;
 
     private static final class Cell {
         private final Stop stop;
@@ -64,11 +65,14 @@ final class Line {
 
     /** Whether what stands before that stop is short enough for the line to be aligned there. */
     boolean isAlignable(Stop stop) {
-        int index = index(stop);
-        if (stop == Stop.COMMENT) {
-            return column(stop) <= stop.widest();
-        }
-        return cells.get(index - 1).text.length() <= stop.widest();
+        boolean isBehindArrow = stop != Stop.COMMENT && stop != Stop.ARROW && hasCell(Stop.ARROW);
+        int from = isBehindArrow ? column(Stop.ARROW) : indent;
+        return column(stop) - from <= stop.widest() && (!sticksOut || stop == Stop.COMMENT);
+    }
+
+    /** Ends the alignment of this line. */
+    void stickOut() {
+        sticksOut = true;
     }
 
     /** Where the cell at a stop begins, from 0. */

@@ -36,14 +36,7 @@ final class Spacing {
             StrpLexer.RBRACE,
             StrpLexer.SEMI);
 
-    /** What an arm cannot have in front of its arrow. */
-    private static final Set<Integer> NOT_IN_ARM_PATTERNS =
-            Set.of(StrpLexer.COLON, StrpLexer.ASSIGN, StrpLexer.ARROW, StrpLexer.IN);
-
-    private static final Set<Integer> BETWEEN_ITEMS = Set.of(StrpLexer.LBRACE, StrpLexer.RBRACE, StrpLexer.SEMI);
-
     private final List<Lexeme> lexemes;
-    private boolean inArmPatterns;
 
     private Spacing(List<Lexeme> lexemes) {
         this.lexemes = lexemes;
@@ -59,30 +52,13 @@ final class Spacing {
     }
 
     private boolean isGlued(int index) {
-        int type = type(index);
-        if (BETWEEN_ITEMS.contains(type)) {
-            inArmPatterns = true;
-        } else if (NOT_IN_ARM_PATTERNS.contains(type)) {
-            inArmPatterns = false;
-        }
-        return CLOSE_TO_THE_LEFT.contains(type)
+        return CLOSE_TO_THE_LEFT.contains(type(index))
                 || CLOSE_TO_THE_RIGHT.contains(type(index - 1))
-                || isSign(index - 1)
-                || isShortRange(index)
-                || isShortRange(index - 1);
+                || isSign(index - 1);
     }
 
     private boolean isSign(int index) {
         return type(index) == StrpLexer.MINUS && BEFORE_SIGN.contains(type(index - 1));
-    }
-
-    /** {@code 0..125 =>}: plain numbers in the pattern of an arm. */
-    private boolean isShortRange(int index) {
-        return inArmPatterns
-                && type(index) == StrpLexer.DOTS
-                && type(index - 1) == StrpLexer.INT
-                && type(index + 1) == StrpLexer.INT
-                && type(index + 2) != StrpLexer.UNIT;
     }
 
     private int type(int index) {

@@ -2,7 +2,8 @@ package org.strparser.compiler.format;
 
 /**
  * Where a cell of a line begins. The cells of neighbouring lines that begin at the same stop are aligned, but for those with
- * more than {@link #widest} characters before it: they stick out, so that one long line does not move the others.
+ * more than {@link #widest} characters before it: they stick out, so that one long line does not move the others. What sticks
+ * out at one stop is not aligned at the next.
  */
 enum Stop {
     /** The line. */
@@ -15,10 +16,8 @@ enum Stop {
     TYPE(32),
     /** The equals sign of a constant. */
     EQUALS(32),
-    /** The guard behind a type of one word. */
-    GUARD(16),
-    /** The failure of a field, or of a requirement in an arm. */
-    ELSE(32),
+    /** The failure of what stands before it. */
+    ELSE(48),
     /** The comment at the end of a line. */
     COMMENT(100);
 
@@ -40,7 +39,7 @@ enum Stop {
         this.widest = widest;
     }
 
-    /** Characters of the cell before it, at most, for a line to be aligned. */
+    /** Characters before it in its line or, behind the arrow of an arm, since the arrow, at most, for a line to be aligned. */
     int widest() {
         return widest;
     }
