@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.strparser.grammar.StrpLexer;
 
 /**
  * Lays out an item on several lines. Its braces are opened; what stands before, between and behind them is a stretch. A
@@ -64,7 +65,7 @@ final class TallPrinter {
         List<Atom> atoms = Atom.split(stretch, isExample);
         for (int i = 0; i < atoms.size(); i++) {
             Atom atom = atoms.get(i);
-            int width = atom.width() + (i == atoms.size() - 1 ? behind : 0);
+            int width = width(atoms, i, behind);
             boolean isTooWide = lines.column() + width > Formatter.MAX_COLUMNS;
             boolean wasBroken = i > 0 && atom.first().place().beginsLine();
             if (isTooWide || (wasBroken && !fits)) {
@@ -72,6 +73,20 @@ final class TallPrinter {
             }
             atom.parts().forEach(lines::add);
         }
+    }
+
+    /** What should stand on one line from an atom on: of an example all outcomes, where a line of their own holds them. */
+    private static int width(List<Atom> atoms, int index, int behind) {
+        boolean isLast = index == atoms.size() - 1;
+        int alone = atoms.get(index).width() + (isLast ? behind : 0);
+        if (atoms.get(index).first().type() != StrpLexer.ARROW) {
+            return alone;
+        }
+        int all = behind
+                + atoms.subList(index, atoms.size()).stream()
+                        .mapToInt(Atom::width)
+                        .sum();
+        return all + TallLines.CONTINUATION <= Formatter.MAX_COLUMNS ? all : alone;
     }
 
     private void print(Group group) {
