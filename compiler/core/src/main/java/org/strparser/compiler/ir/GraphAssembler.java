@@ -4,8 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.strparser.compiler.source.Span;
 
 /** Makes a graph block by block, in any order; {@link #build} drops what is not reached and sorts the rest. */
@@ -16,6 +19,8 @@ final class GraphAssembler {
     private final List<List<Op>> ops = new ArrayList<>();
     private final List<Optional<Exit>> exits = new ArrayList<>();
     private final List<Register> registers = new ArrayList<>();
+    /** Blocks that do nothing but end, by how: many steps fail in one way. */
+    private final Map<Exit, Integer> ends = new HashMap<>();
     private final boolean resumable;
     private int current;
     private int resume = Exit.More.START;
@@ -77,10 +82,15 @@ final class GraphAssembler {
         continueIn(next);
     }
 
-    /** A block of its own that ends at once. */
+    /** A block that ends at once. */
     int blockThatEnds(Exit exit) {
+        Integer known = ends.get(exit);
+        if (known != null) {
+            return known;
+        }
         int block = newBlock();
         exits.set(block, Optional.of(exit));
+        ends.put(exit, block);
         return block;
     }
 
@@ -111,15 +121,37 @@ final class GraphAssembler {
     }
 
     Graph build(String name) {
+        partLoops(order());
         List<Integer> order = order();
-        int[] places = new int[ops.size()];
-        for (int i = 0; i < order.size(); i++) {
-            places[order.get(i)] = i;
-        }
+        int[] places = places(order);
         List<BasicBlock> blocks = order.stream()
                 .map(block -> new BasicBlock(ops.get(block), renamed(block, places)))
                 .toList();
         return new Graph(name, registers, blocks, Liveness.resumption(blocks));
+    }
+
+    private int[] places(List<Integer> order) {
+        int[] places = new int[ops.size()];
+        for (int i = 0; i < order.size(); i++) {
+            places[order.get(i)] = i;
+        }
+        return places;
+    }
+
+    /** Gives each way back of a choice a block of its own, so that only jumps go back. */
+    private void partLoops(List<Integer> order) {
+        int[] places = places(order);
+        for (int block : order) {
+            Exit exit = exit(block);
+            boolean isChoice = exit.targets().size() > 1;
+            if (isChoice && exit.targets().stream().anyMatch(target -> places[target] <= places[block])) {
+                Map<Integer, Integer> ways = new HashMap<>();
+                IntUnaryOperator parted = target -> places[target] <= places[block]
+                        ? ways.computeIfAbsent(target, head -> blockThatEnds(new Exit.Jump(head, exit.origin())))
+                        : target;
+                exits.set(block, Optional.of(exit.accept(new Retarget(parted))));
+            }
+        }
     }
 
     /** With the new numbers; a jump back is a loop that goes round. */

@@ -73,29 +73,73 @@ final class Limits {
         }
     }
 
-    /** The room of a text that begins at the flow's place; without {@code within}, what the limit leaves. */
+    /**
+     * The room of a text that begins at the flow's place: {@code within} bytes and what the limit of the message leaves. Its end is
+     * computed here, once, so that each byte costs one comparison.
+     */
     Room room(Flow flow, Step.Here here, Optional<Expr> within, int tooLong, Rest rest, Span origin) {
-        boolean proven =
-                within.isPresent() && isProven(here.greatest(), within.get().greatest(), rest);
-        return new Room(this, flow, within, tooLong, rest, !proven, origin);
+        if (!answers.areChecked()) {
+            return new Room(this, flow, rest, Value.constant(0), Optional.empty(), tooLong, origin);
+        }
+        Optional<Bounded> most = within.map(bytes -> conditions.ranged(bytes, flow.here()));
+        if (within.isPresent() && isProven(here.greatest(), within.get().greatest(), rest)) {
+            Value end = held("end", Values.add(flow.here().value(), most.orElseThrow().value()), origin);
+            return new Room(this, flow, rest, end, Optional.empty(), tooLong, origin);
+        }
+        Bounded left = room(flow, rest);
+        Value limit = Values.add(flow.here().value(), left.value());
+        if (most.isEmpty()) {
+            return new Room(this, flow, rest, held("end", limit, origin), Optional.empty(), tooBig, origin);
+        }
+        return smaller(flow, rest, left, most.get(), tooLong, origin);
+    }
+
+    /** A value that is not computed again: a constant, or a register. */
+    private Value held(String name, Value value, Span origin) {
+        if (value instanceof Value.Constant) {
+            return value;
+        }
+        Register register = graph.newRegister(name);
+        graph.set(register, value, origin);
+        return new Value.Held(register);
+    }
+
+    private Room smaller(Flow flow, Rest rest, Bounded left, Bounded most, int tooLong, Span origin) {
+        Register end = graph.newRegister("end");
+        Register limited = graph.newRegister("limited");
+        int isLimited = graph.newBlock();
+        int isNot = graph.newBlock();
+        int next = graph.newBlock();
+        conditions.compare(Relation.LESS, left, most, isLimited, isNot, origin);
+        for (int block : new int[] {isLimited, isNot}) {
+            graph.continueIn(block);
+            Value bytes = block == isLimited ? left.value() : most.value();
+            graph.set(end, Values.add(flow.here().value(), bytes), origin);
+            graph.set(limited, Value.constant(block == isLimited ? 1 : 0), origin);
+            graph.end(new Exit.Jump(next, origin));
+        }
+        graph.continueIn(next);
+        return new Room(this, flow, rest, new Value.Held(end), Optional.of(limited), tooLong, origin);
     }
 
     /** Tests that a text whose bytes reach to {@code reached} and lack {@code lacking} more stays in its room. */
-    void inside(Room room, Place reached, long lacking, Flow flow) {
+    void inside(Room room, Place reached, long lacking, Place failing) {
         if (!answers.areChecked()) {
             return;
         }
-        Value used = Values.subtract(
-                reached.plus(lacking).value(), room.begin().here().value());
-        Bounded bytes = new Bounded(used, BigInteger.ZERO, BigInteger.valueOf(Integer.MAX_VALUE));
-        room.within().ifPresent(within -> {
-            Bounded most = conditions.ranged(within, room.begin().here());
-            test(bytes, most, room.tooLong(), flow.in(graph.current()), room.origin());
-        });
-        if (room.isLimited()) {
-            Bounded most = room(room.begin(), room.rest());
-            test(bytes, most, tooBig, flow.in(graph.current()), room.origin());
+        int fits = graph.newBlock();
+        int fails = graph.newBlock();
+        Test test = new Test.Compare(Relation.LESS_OR_EQUAL, reached.plus(lacking).value(), room.end(), false);
+        graph.endAndContinue(new Exit.Branch(test, fits, fails, room.origin()), fails);
+        Exit beyond = answers.fail(room.tooLong(), failing.value(), room.origin());
+        if (room.limited().isPresent()) {
+            int tooLong = graph.blockThatEnds(beyond);
+            int limit = graph.blockThatEnds(answers.fail(tooBig, failing.value(), room.origin()));
+            Value limited = new Value.Held(room.limited().get());
+            Test isLimited = new Test.Compare(Relation.EQUAL, limited, Value.constant(1), false);
+            beyond = new Exit.Branch(isLimited, limit, tooLong, room.origin());
         }
+        graph.endAndContinue(beyond, fits);
     }
 
     private boolean isProven(long here, BigInteger bytes, Rest rest) {
