@@ -85,6 +85,9 @@ final class Code implements Value.Visitor<Void>, Test.Visitor<Integer> {
 
     /** Compares the bytes at hand with {@code end}; the opcode jumps where they reach it. Free of overflow. */
     int pushReaches(Place end) {
+        if (locals.hasAvailable) {
+            return pushReachesLong(end);
+        }
         pushAvailable();
         if (end.base().isEmpty() && end.offset() == (int) end.offset()) {
             push((int) end.offset());
@@ -98,6 +101,19 @@ final class Code implements Value.Visitor<Void>, Test.Visitor<Integer> {
         end.base().ifPresentOrElse(this::load, () -> push(end.offset()));
         code.visitInsn(Opcodes.LCMP);
         return Opcodes.IFGE;
+    }
+
+    /** The same with what is at hand in a local: {@code at + 1} is reached where more than {@code at} is. */
+    private int pushReachesLong(Place end) {
+        code.visitVarInsn(Opcodes.LLOAD, locals.available);
+        boolean isNext = end.base().isPresent() && end.offset() == 1;
+        if (end.base().isPresent() && end.offset() != 0 && !isNext) {
+            push(end.offset());
+            code.visitInsn(Opcodes.LSUB);
+        }
+        end.base().ifPresentOrElse(this::load, () -> push(end.offset()));
+        code.visitInsn(Opcodes.LCMP);
+        return isNext ? Opcodes.IFGT : Opcodes.IFGE;
     }
 
     void call(String owner, String name, String descriptor) {

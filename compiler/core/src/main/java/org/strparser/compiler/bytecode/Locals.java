@@ -21,7 +21,7 @@ import org.strparser.compiler.ir.Uses;
  *
  * <pre>
  *   this (not in static methods) · window · start · limit · stream · target (in fields) ·
- *   place, total (where a call goes on) · registers, two slots each · scratch
+ *   place, total, available (where a call goes on) · registers, two slots each · scratch
  * </pre>
  */
 final class Locals {
@@ -31,10 +31,16 @@ final class Locals {
     final int stream;
     final int target;
     final int scratch;
+    /** An int, for a switch. */
+    final int number;
     /** Of a resumable method: the place where the call goes on, and the total that "more" tells. */
     final int place;
 
     final int total;
+    /** Of a resumable method: {@code limit - start} as a long. */
+    final int available;
+
+    final boolean hasAvailable;
 
     private final Map<Integer, Integer> slots = new HashMap<>();
     private final Map<Integer, Label> open = new TreeMap<>();
@@ -56,12 +62,15 @@ final class Locals {
         boolean resumable = graph.resumption().isPossible();
         place = method.hasTarget() ? target + 1 : target;
         total = place + 1;
-        int next = resumable ? total + 2 : place;
+        available = total + 2;
+        hasAvailable = resumable;
+        int next = resumable ? available + 2 : place;
         for (int index : assigned(graph)) {
             slots.put(index, next);
             next += 2;
         }
         scratch = next;
+        number = next + 2;
         if (!method.isStatic()) {
             parameterTypes.add(of.owner());
         }
@@ -71,7 +80,7 @@ final class Locals {
             parameterTypes.add(RuntimeNames.FIELD_SLOTS);
         }
         if (resumable) {
-            parameterTypes.addAll(List.of(Opcodes.INTEGER, Opcodes.LONG));
+            parameterTypes.addAll(List.of(Opcodes.INTEGER, Opcodes.LONG, Opcodes.LONG));
         }
     }
 

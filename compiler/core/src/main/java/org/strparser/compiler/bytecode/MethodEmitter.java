@@ -26,6 +26,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private final MethodVisitor method;
     private final Locals locals;
     private final Code code;
+    private final Naturals naturals;
     private final List<Label> labels;
     private final Resumption resumption;
     private final boolean effects;
@@ -39,6 +40,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         this.source = source;
         this.method = method;
         this.locals = new Locals(graph, target);
+        this.naturals = new Naturals(graph);
         this.code = new Code(method, locals);
         this.resumption = new Resumption(graph, method, locals, code);
         this.effects = target.hasEffects();
@@ -230,13 +232,15 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     @Override
     public Void switchOn(Exit.Switch exit) {
         int subject = locals.scratch;
+        boolean natural = false;
         if (exit.subject() instanceof Value.Held held) {
             subject = locals.slot(held.register());
+            natural = naturals.holds(held.register());
         } else {
             code.push(exit.subject());
             method.visitVarInsn(Opcodes.LSTORE, subject);
         }
-        new SwitchEmitter(method, code, labels).emit(exit, subject);
+        new SwitchEmitter(method, code, locals, labels, index + 1).emit(exit, subject, natural);
         return none();
     }
 

@@ -12,14 +12,14 @@ import org.strparser.compiler.ir.Register;
  * How a resumable method goes on where the last call left off.
  *
  * <pre>
- *   int place = StreamState.resume(stream); long total = 0;
+ *   int place = StreamState.resume(stream); long total = 0; long available = limit - start;
  *   if (place == 0) { at = 0; n = 0; …} else { at = StreamState.register(stream, 0); …}
  *   switch (place) { case 1: goto b7; case 2: goto b12; default: goto b0; }
  *   …
  *   more:  place = 2; total = at + 1; goto save;
  *   …
  *   save:  StreamState.suspend(stream, place); StreamState.keep(stream, 0, at); …
- *          return (limit - start) - total;
+ *          return available - total;
  * </pre>
  */
 final class Resumption {
@@ -53,6 +53,9 @@ final class Resumption {
         method.visitVarInsn(Opcodes.ISTORE, locals.place);
         code.push(0L);
         method.visitVarInsn(Opcodes.LSTORE, locals.total);
+        code.pushAvailable();
+        code.op(Opcodes.I2L);
+        method.visitVarInsn(Opcodes.LSTORE, locals.available);
         method.visitVarInsn(Opcodes.ILOAD, locals.place);
         method.visitJumpInsn(Opcodes.IFEQ, fresh);
         for (int i = 0; i < resumption.registers().size(); i++) {
@@ -101,8 +104,7 @@ final class Resumption {
             method.visitVarInsn(Opcodes.LLOAD, slot(i));
             stream("keep", RuntimeNames.STREAM_STORE);
         }
-        code.pushAvailable();
-        code.op(Opcodes.I2L);
+        method.visitVarInsn(Opcodes.LLOAD, locals.available);
         method.visitVarInsn(Opcodes.LLOAD, locals.total);
         code.op(Opcodes.LSUB);
         code.op(Opcodes.LRETURN);

@@ -127,7 +127,7 @@ final class GraphAssembler {
         List<BasicBlock> blocks = order.stream()
                 .map(block -> new BasicBlock(ops.get(block), renamed(block, places)))
                 .toList();
-        return new Graph(name, registers, blocks, Liveness.resumption(blocks));
+        return Coalescing.of(new Graph(name, registers, blocks));
     }
 
     private int[] places(List<Integer> order) {

@@ -65,31 +65,27 @@ final class LineLowering {
         return step.lf() ? 1 : 2;
     }
 
-    /** Reads the next byte and leaves a block open for one that is no line end and legal; the limit was judged. */
-    private int next(int carriageReturn, int lineFeed) {
+    /** Reads the next byte; the limit is judged but for a line end; then a blank goes to one block, a byte of a word to the other. */
+    private int next(int carriageReturn, int lineFeed, int blank, int word) {
         int head = scan.next(lacking());
         int other = graph.newBlock();
         Branching lineEnds = new Branching().on('\r', carriageReturn).on('\n', lineFeed);
         graph.endAndContinue(lineEnds.exit(scan.octet(), other, scan.origin()), other);
         scan.fits(lacking());
-        int legal = graph.newBlock();
-        graph.endAndContinue(new Branching().on(0, unexpected).exit(scan.octet(), legal, scan.origin()), legal);
+        Branching others = new Branching().on(0, unexpected).on(' ', blank).on('\t', blank);
+        graph.end(others.exit(scan.octet(), word, scan.origin()));
         return head;
     }
 
     /** The blanks in front of word {@code done}; leaves a block open in which its first byte is judged. Answers the loop. */
     private int blanks(int done) {
-        int head = next(carriageReturn(done), lineFeed(done));
         int blank = graph.newBlock();
         int word = graph.newBlock();
-        graph.endAndContinue(blankOr(blank, word), blank);
+        int head = next(carriageReturn(done), lineFeed(done), blank, word);
+        graph.continueIn(blank);
         scan.passTo(head);
         graph.continueIn(word);
         return head;
-    }
-
-    private Exit blankOr(int blank, int word) {
-        return new Branching().on(' ', blank).on('\t', blank).exit(scan.octet(), word, scan.origin());
     }
 
     /** Word {@code index}, from its first byte on; leaves a block open behind the blank that ends it. */
@@ -97,9 +93,7 @@ final class LineLowering {
         int misfit = scan.failing(word.unexpected());
         int outOfRange = scan.failing(word.outOfRange());
         form.begin();
-        int octet = loop(() -> form.octet(misfit, outOfRange), () -> form.end(misfit, outOfRange), index + 1);
-        int blank = graph.newBlock();
-        graph.endAndContinue(blankOr(blank, octet), blank);
+        loop(() -> form.octet(misfit, outOfRange), () -> form.end(misfit, outOfRange), index + 1);
         form.end(misfit, outOfRange);
         scan.pass();
     }
@@ -107,23 +101,21 @@ final class LineLowering {
     /** The words behind {@code ..}: each may be the last. {@code head}: the loop over the blanks. */
     private void lastWord(int head) {
         last.begin();
-        int octet = loop(last::octet, last::end, step.words().size());
-        int blank = graph.newBlock();
-        graph.endAndContinue(blankOr(blank, octet), blank);
+        loop(last::octet, last::end, step.words().size());
         last.end();
         scan.passTo(head);
     }
 
-    /** The bytes of a word; leaves a block open for the byte behind one, which is a blank or belongs to it: then back to the answer. */
-    private int loop(Runnable octet, Runnable end, int done) {
+    /** The bytes of a word; leaves a block open for the blank behind it. */
+    private void loop(Runnable octet, Runnable end, int done) {
         int first = graph.newBlock();
         graph.endAndContinue(new Exit.Jump(first, scan.origin()), first);
         octet.run();
         scan.pass();
         int atCarriageReturn = graph.newBlock();
         int atLineFeed = step.lf() ? graph.newBlock() : lineFeed(done);
-        next(atCarriageReturn, atLineFeed);
-        int open = graph.current();
+        int blank = graph.newBlock();
+        next(atCarriageReturn, atLineFeed, blank, first);
         graph.continueIn(atCarriageReturn);
         end.run();
         context.jump(carriageReturn(done), scan.origin());
@@ -132,8 +124,7 @@ final class LineLowering {
             end.run();
             context.jump(lineFeed(done), scan.origin());
         }
-        graph.continueIn(open);
-        return first;
+        graph.continueIn(blank);
     }
 
     /** A block at a CR, when {@code done} words are judged. The byte behind it belongs to the line and must be LF. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.strparser.compiler.facts.Facts;
+import org.strparser.compiler.ir.Flow.Looked;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
@@ -41,7 +42,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     private Place here = Place.at(0);
     private Place at = Place.at(0);
-    private Optional<Place> looked = Optional.empty();
+    private Optional<Looked> looked = Optional.empty();
     private Ahead ahead = Ahead.OF_MESSAGE;
     /** What the loops around add to the rest. */
     private Optional<Value> rounds = Optional.empty();
@@ -117,7 +118,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         here = flow.here();
         at = flow.at();
         looked = flow.looked();
-        answers.lookedAt(looked.map(Place::value));
+        answers.lookedAt(looked.map(furthest -> furthest.place().value()));
     }
 
     /** Goes on where several ways meet. Where they have come to different places, a register holds the place. */
@@ -134,16 +135,38 @@ public final class Lowering implements Step.Visitor<Boolean> {
                 graph.newBlock(),
                 same(flows, Flow::here) ? first.here() : register("here"),
                 same(flows, Flow::at) ? first.at() : register("inspected"),
-                same(flows, Flow::looked) ? first.looked() : Optional.of(register("looked")));
+                same(flows, Flow::looked) ? first.looked() : Optional.of(looked(flows)));
         for (Flow flow : flows) {
             graph.continueIn(flow.block());
             move(flow.here(), joined.here(), origin);
             move(flow.at(), joined.at(), origin);
-            joined.looked().ifPresent(to -> move(flow.looked().orElse(flow.at()), to, origin));
+            joined.looked().ifPresent(to -> move(furthest(flow), to.place(), origin));
             graph.end(new Exit.Jump(joined.block(), origin));
         }
         continueWith(joined);
         return true;
+    }
+
+    /** The furthest byte looked at, in a register. */
+    private Looked looked(List<Flow> flows) {
+        long most = flows.stream()
+                .mapToLong(flow -> flow.looked().map(Looked::most).orElse(0L))
+                .max()
+                .orElseThrow();
+        return new Looked(register("looked"), most);
+    }
+
+    private static Place furthest(Flow flow) {
+        return flow.looked().map(Looked::place).orElse(flow.at());
+    }
+
+    /** Goes on behind a text that begins at a place and has at least so many bytes, all of them inspected. */
+    private boolean behindText(List<Flow> flows, Step.Here begin, long least, Span origin) {
+        return meet(
+                flows.stream()
+                        .map(flow -> flow.inspected(begin.least() + least - 1))
+                        .toList(),
+                origin);
     }
 
     private static boolean same(List<Flow> flows, Function<Flow, Object> part) {
@@ -160,13 +183,16 @@ public final class Lowering implements Step.Visitor<Boolean> {
         return new Place(Optional.of(graph.newRegister(name)), 0);
     }
 
-    private boolean advance(long bytes, boolean inspected) {
+    private boolean pass(long bytes) {
         here = here.plus(bytes);
-        if (inspected) {
-            at = new Place(here.base(), here.offset() - 1);
-            looked = looked.filter(furthest -> !furthest.base().equals(at.base()) || furthest.offset() > at.offset());
-            answers.lookedAt(looked.map(Place::value));
-        }
+        return true;
+    }
+
+    /** Goes past bytes that were inspected, from a place on. */
+    private boolean advance(long bytes, Step.Here begin) {
+        here = here.plus(bytes);
+        Flow behind = new Flow(graph.current(), here, here.plus(-1), looked);
+        continueWith(behind.inspected(begin.least() + bytes - 1));
         return true;
     }
 
@@ -175,7 +201,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         limits.constant(flow(), step.here(), step.width(), rest(), step.span());
         boolean reads = answers.reads(step.deciding(), step.target().isPresent());
         if (!reads) {
-            return advance(step.width(), false);
+            return pass(step.width());
         }
         graph.resumeHere(step.span());
         if (step.order() instanceof Step.Order.LittleWhen when) {
@@ -191,7 +217,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         } else {
             integers.read(step, ((Step.Order.Fixed) step.order()).endian(), here, rest());
         }
-        return advance(step.width(), true);
+        return advance(step.width(), step.here());
     }
 
     @Override
@@ -199,11 +225,11 @@ public final class Lowering implements Step.Visitor<Boolean> {
         limits.constant(flow(), step.here(), step.width(), rest(), step.span());
         boolean named = step.parts().stream().anyMatch(part -> part.target().isPresent());
         if (!answers.reads(step.deciding(), named)) {
-            return advance(step.width(), false);
+            return pass(step.width());
         }
         graph.resumeHere(step.span());
         integers.bits(step, here, rest());
-        return advance(step.width(), true);
+        return advance(step.width(), step.here());
     }
 
     @Override
@@ -220,27 +246,38 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean readFixedText(Step.ReadFixedText step) {
-        return meet(FixedTextLowering.lower(context, step, flow(), rest()), step.span());
+        return behindText(
+                FixedTextLowering.lower(context, step, flow(), rest()), step.here(), 1, step.span());
     }
 
     @Override
     public Boolean readNumberUntil(Step.ReadNumberUntil step) {
-        return meet(new TextLowering(context).numberUntil(step, flow(), rest()), step.span());
+        return behindText(
+                new TextLowering(context).numberUntil(step, flow(), rest()),
+                step.here(),
+                1 + step.delimiters().shortest(),
+                step.span());
     }
 
     @Override
     public Boolean readUntil(Step.ReadUntil step) {
-        return meet(UntilLowering.lower(context, step, flow(), rest()), step.span());
+        return behindText(
+                UntilLowering.lower(context, step, flow(), rest()),
+                step.here(),
+                step.delimiters().shortest(),
+                step.span());
     }
 
     @Override
     public Boolean line(Step.Line step) {
-        return meet(LineLowering.lower(context, step, flow(), rest()), step.span());
+        return behindText(
+                LineLowering.lower(context, step, flow(), rest()), step.here(), step.lf() ? 1 : 2, step.span());
     }
 
     @Override
     public Boolean headers(Step.Headers step) {
-        return meet(HeadersLowering.lower(context, step, flow(), rest()), step.span());
+        return behindText(
+                HeadersLowering.lower(context, step, flow(), rest()), step.here(), step.lf() ? 1 : 2, step.span());
     }
 
     @Override
@@ -285,7 +322,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
             graph.resumeHere(step.span());
             literals.expect(step.literal(), step.failure(), here, rest(), step.span());
         }
-        return advance(length, true);
+        return advance(length, step.here());
     }
 
     @Override
@@ -468,7 +505,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
             BigInteger most = step.rounds().greatest().multiply(BigInteger.valueOf(least));
             limits.computed(flow(), new Bounded(bytes, BigInteger.ZERO, most), rest(), step.span());
         }
-        int head = loopHead(step.span());
+        int head = loopHead(step.body(), step.span());
         Flow atHead = flow();
         int round = graph.newBlock();
         int done = graph.newBlock();
@@ -503,7 +540,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         Ahead after = ahead;
         Register round = graph.newRegister("round");
         graph.set(round, Value.constant(0), step.span());
-        int head = loopHead(step.span());
+        int head = loopHead(step.body(), step.span());
         Flow atHead = flow();
         List<Flow> ends = new ArrayList<>();
         round(step.body(), LeastRest.inRound(step.body(), false, after.next()), ends, () -> {
@@ -527,14 +564,16 @@ public final class Lowering implements Step.Visitor<Boolean> {
         breaks = outer;
     }
 
-    /** Begins a block to go back to, where every place is in a register. */
-    private int loopHead(Span origin) {
+    /** Begins a block to go back to, where every place that a round changes is in a register. */
+    private int loopHead(List<Step> body, Span origin) {
         Flow before = flow();
-        Flow head =
-                new Flow(graph.newBlock(), register("here"), register("inspected"), Optional.of(register("looked")));
+        boolean selects = Steps.anyMatch(body, Step.Select.class::isInstance);
+        Optional<Looked> furthest =
+                selects ? Optional.of(new Looked(register("looked"), Long.MAX_VALUE)) : before.looked();
+        Flow head = new Flow(graph.newBlock(), register("here"), register("inspected"), furthest);
         move(before.here(), head.here(), origin);
         move(before.at(), head.at(), origin);
-        move(before.looked().orElse(before.at()), head.looked().orElseThrow(), origin);
+        furthest.ifPresent(to -> move(furthest(before), to.place(), origin));
         graph.end(new Exit.Jump(head.block(), origin));
         continueWith(head);
         return head.block();
@@ -542,7 +581,10 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     /** From the end of a round to the head of the loop. */
     private void back(int head, Flow atHead, Span origin) {
-        move(looked.orElse(at), atHead.looked().orElseThrow(), origin);
+        // Without a select in the round it is what it was, or no longer the furthest.
+        atHead.looked()
+                .filter(to -> to.most() == Long.MAX_VALUE)
+                .ifPresent(to -> move(furthest(flow()), to.place(), origin));
         move(at, atHead.at(), origin);
         move(here, atHead.here(), origin);
         graph.end(new Exit.Jump(head, origin));

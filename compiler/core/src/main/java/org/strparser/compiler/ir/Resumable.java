@@ -9,21 +9,10 @@ final class Resumable {
     private Resumable() {}
 
     static boolean is(List<Step> steps) {
-        return steps.stream().anyMatch(Resumable::is);
+        return Steps.anyMatch(steps, Resumable::is);
     }
 
     private static boolean is(Step step) {
-        if (step instanceof Step.If choice) {
-            return is(choice.then()) || is(choice.otherwise());
-        }
-        if (step instanceof Step.Match match) {
-            return match.arms().stream().anyMatch(arm -> is(arm.body()))
-                    || match.otherwise().stream().anyMatch(Resumable::is);
-        }
-        if (step instanceof Step.Select select) {
-            return select.arms().stream().anyMatch(arm -> is(arm.body()))
-                    || select.otherwise().stream().anyMatch(Resumable::is);
-        }
         return step instanceof Step.ReadNumberUntil
                 || step instanceof Step.ReadUntil
                 || step instanceof Step.Line

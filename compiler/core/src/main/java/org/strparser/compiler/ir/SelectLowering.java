@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.strparser.compiler.ir.Flow.Looked;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
 import org.strparser.compiler.model.Step;
@@ -65,8 +66,8 @@ final class SelectLowering {
         return new Ways(arms, otherwise);
     }
 
-    private Place looked(int known) {
-        return before.here().plus(known);
+    private Looked looked(int known) {
+        return new Looked(before.here().plus(known), step.here().greatest() + known);
     }
 
     /** The last byte inspected when {@code known} bytes of a literal are. */
@@ -139,12 +140,12 @@ final class SelectLowering {
     }
 
     /** Decided: the literal, or none of them. {@code looked}: the byte that told, where it lies beyond the literal. */
-    private void take(Optional<Candidate> complete, Optional<Place> looked, int known) {
+    private void take(Optional<Candidate> complete, Optional<Looked> looked, int known) {
         if (complete.isEmpty() && step.otherwise().isEmpty()) {
-            graph.end(context.answers().fail(step.unexpected(), looked(known).value(), step.span()));
+            graph.end(context.answers().fail(step.unexpected(), looked(known).place().value(), step.span()));
             return;
         }
-        Optional<Place> furthest = furthest(looked);
+        Optional<Looked> furthest = furthest(looked);
         if (complete.isEmpty()) {
             otherwise.add(new Flow(graph.current(), before.here(), before.at(), furthest));
             return;
@@ -162,13 +163,15 @@ final class SelectLowering {
     }
 
     /** The further of what was looked at before and now. */
-    private Optional<Place> furthest(Optional<Place> looked) {
+    private Optional<Looked> furthest(Optional<Looked> looked) {
         if (looked.isEmpty() || before.looked().isEmpty()) {
             return looked.or(before::looked);
         }
         Register register = graph.newRegister("looked");
-        Value both = Values.max(looked.get().value(), before.looked().get().value());
-        graph.set(register, both, step.span());
-        return Optional.of(new Place(Optional.of(register), 0));
+        Looked now = looked.get();
+        Looked earlier = before.looked().get();
+        graph.set(register, Values.max(now.place().value(), earlier.place().value()), step.span());
+        Place place = new Place(Optional.of(register), 0);
+        return Optional.of(new Looked(place, Math.max(now.most(), earlier.most())));
     }
 }
