@@ -8,6 +8,11 @@ final class Choices {
     /** No byte is this character, so it can mark a literal. */
     private static final char ANY_CASE = '\u0100';
 
+    /** The bytes that text escapes with a letter, and those letters. */
+    private static final String ESCAPED = "\r\n\t\\\"";
+
+    private static final String ESCAPES = "rnt\\\"";
+
     private Choices() {}
 
     static String of(Step.Text text) {
@@ -36,12 +41,23 @@ final class Choices {
                 .toList());
     }
 
+    /** As text where every byte can be typed or has an escape of its own; else in hex. */
     private static String show(String literal) {
-        String bytes = bytes(literal);
-        boolean printable = bytes.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
-        if (printable) {
-            return (isAnyCase(literal) ? "i\"" : "\"") + bytes + "\"";
+        StringBuilder text = new StringBuilder(isAnyCase(literal) ? "i\"" : "\"");
+        for (char c : bytes(literal).toCharArray()) {
+            int escape = ESCAPED.indexOf(c);
+            if (escape >= 0) {
+                text.append('\\').append(ESCAPES.charAt(escape));
+            } else if (c >= ' ' && c <= '~') {
+                text.append(c);
+            } else {
+                return hex(bytes(literal));
+            }
         }
+        return text.append('"').toString();
+    }
+
+    private static String hex(String bytes) {
         return bytes.chars().mapToObj(c -> String.format("%02x", c)).collect(Collectors.joining(" ", "x\"", "\""));
     }
 }

@@ -31,7 +31,8 @@ final class JoinedChecker {
             diagnostics.add(
                     Code.BAD_JOINED,
                     limit.span(),
-                    "joined can be " + limit.set().greatest() + ", more than " + ALLOWED.greatest());
+                    "joined can be " + limit.set().greatest() + ", more than " + ALLOWED.greatest(),
+                    "lower it: a longer record is handled frame by frame");
             return Optional.of(Checked.bad(limit.span()));
         }
         if (!isAtMost(max, limit) && limit.set().least().compareTo(max.set().greatest()) < 0) {

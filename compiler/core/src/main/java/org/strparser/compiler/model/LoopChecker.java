@@ -105,6 +105,10 @@ final class LoopChecker {
     }
 
     private void unbounded(Checked rounds) {
+        if (rounds.expr() instanceof Expr.Constant) {
+            tooMany(rounds);
+            return;
+        }
         boolean negative = rounds.set().least().signum() < 0;
         BigInteger worst = negative ? rounds.set().least() : rounds.set().greatest();
         String text = ExpressionChecker.show(rounds);
@@ -112,14 +116,17 @@ final class LoopChecker {
                 Code.TOO_MANY_ROUNDS,
                 rounds.span(),
                 text + " can be " + worst + ", and a loop has " + ROUNDS + " rounds");
+        diagnostics.add(error.withHelp("bound it before: `"
+                + (negative ? Guards.atLeast(rounds, BigInteger.ZERO) : Guards.atMost(text, ROUNDS.greatest()))
+                + "`, or with a guard where it is read"));
+    }
+
+    private void tooMany(Checked rounds) {
         diagnostics.add(
-                rounds.expr() instanceof Expr.Constant
-                        ? error
-                        : error.withHelp("bound it before: `"
-                                + (negative
-                                        ? Guards.atLeast(rounds, BigInteger.ZERO)
-                                        : Guards.atMost(text, ROUNDS.greatest()))
-                                + "`, or with a guard where it is read"));
+                Code.TOO_MANY_ROUNDS,
+                rounds.span(),
+                "a loop has " + ROUNDS + " rounds, not " + rounds.set(),
+                "correct the number; a record of more parts than that is framed part by part, with `joined`");
     }
 
     List<Step> repeatOpen(Statement.RepeatOpen loop) {
@@ -130,7 +137,8 @@ final class LoopChecker {
             diagnostics.add(
                     Code.TOO_MANY_ROUNDS,
                     most.span(),
-                    "an open loop has 1.." + ROUNDS.greatest() + " rounds at most, not " + most.set());
+                    "an open loop has 1.." + ROUNDS.greatest() + " rounds at most, not " + most.set(),
+                    "take the number of rounds that the protocol allows");
         }
         if (isTooDeep(loop.span())) {
             return List.of();
@@ -143,7 +151,7 @@ final class LoopChecker {
                     loop.span(),
                     "nothing leaves this loop",
                     "an open loop has a `break`; a counted one is `repeat n { … }`");
-            leave(entry, entry);
+            passSomething(entry);
             return List.of();
         }
         leave(round.behind(), entry);
@@ -158,7 +166,14 @@ final class LoopChecker {
         }
         diagnostics.add(
                 Code.TOO_MANY, span, "loops nest at most " + DEEPEST + " deep", "count what is open in a `var`");
+        passSomething(statements.env());
         return true;
+    }
+
+    /** Goes on behind a loop that was refused, as if it had passed a byte: nothing follows from what is wrong with it. */
+    private void passSomething(Env entry) {
+        entry.pass(BigInteger.ONE, BigInteger.ONE, max(), scope.newPlace());
+        leave(entry, entry);
     }
 
     /** The body, checked for all rounds. */
@@ -232,7 +247,7 @@ final class LoopChecker {
         Env env = statements.env();
         Frame frame = open.peek();
         if (frame == null) {
-            diagnostics.add(Code.NO_LOOP, statement.span(), "`break` stands in no loop");
+            diagnostics.add(Code.NO_LOOP, statement.span(), "`break` stands in no loop", "a message ends with `end`");
         } else {
             frame.behind = Env.join(frame.behind, env.copy(), scope.newPlace());
         }

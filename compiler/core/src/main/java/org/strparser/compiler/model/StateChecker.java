@@ -120,6 +120,10 @@ final class StateChecker {
         if (checked.isBad() || domain.set().holds(checked.set())) {
             return checked;
         }
+        if (checked.expr() instanceof Expr.Constant) {
+            diagnostics.add(VarChecker.outside(name, domain.set(), checked));
+            return Checked.bad(value.span());
+        }
         boolean below = checked.set().least().compareTo(domain.set().least()) < 0;
         BigInteger worst = below ? checked.set().least() : checked.set().greatest();
         Diagnostic error = Diagnostic.of(
@@ -127,17 +131,12 @@ final class StateChecker {
                 value.span(),
                 ExpressionChecker.show(checked) + " can be " + worst + ", and " + name.text() + " is in "
                         + domain.set());
-        if (checked.expr() instanceof Expr.Constant) {
-            diagnostics.add(error);
-        } else {
-            diagnostics.add(error.withHelp("require it before: `"
-                    + (below
-                            ? Guards.atLeast(checked, domain.set().least())
-                            : Guards.atMost(
-                                    ExpressionChecker.show(checked),
-                                    domain.set().greatest()))
-                    + "`"));
-        }
+        diagnostics.add(error.withHelp("require it before: `"
+                + (below
+                        ? Guards.atLeast(checked, domain.set().least())
+                        : Guards.atMost(
+                                ExpressionChecker.show(checked), domain.set().greatest()))
+                + "`"));
         return Checked.bad(value.span());
     }
 }

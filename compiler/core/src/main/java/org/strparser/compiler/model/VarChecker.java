@@ -83,11 +83,7 @@ final class VarChecker {
         IntervalSet domain = var.domain().set();
         IntervalSet kept = value.isBad() ? domain : value.set().and(domain);
         if (kept.isEmpty()) {
-            diagnostics.add(Diagnostic.of(
-                            Code.NOT_IN_DOMAIN,
-                            value.span(),
-                            ExpressionChecker.show(value) + " is never in the domain of " + name.text())
-                    .withNote("the domain is " + domain + ", the value in " + value.set()));
+            diagnostics.add(outside(name, domain, value));
             kept = domain;
         }
         env.forget(name.text());
@@ -99,6 +95,18 @@ final class VarChecker {
         Optional<Step.Guard> range =
                 domain.holds(value.set()) ? Optional.empty() : Optional.of(range(domain, scope.reason(var.reason())));
         return List.of(new Step.Assign(var.variable(), value.expr(), range, span));
+    }
+
+    /** The error for a value that the name can not have. */
+    static Diagnostic outside(Name name, IntervalSet domain, Checked value) {
+        boolean isConstant = value.expr() instanceof Expr.Constant;
+        Diagnostic error = Diagnostic.of(
+                        Code.NOT_IN_DOMAIN,
+                        value.span(),
+                        ExpressionChecker.show(value) + (isConstant ? " is not in " : " is never in ") + domain
+                                + ", the domain of " + name.text())
+                .withHelp("correct it, or widen the domain");
+        return isConstant ? error : error.withNote("it is in " + value.set());
     }
 
     private static Step.Guard range(IntervalSet domain, int failure) {

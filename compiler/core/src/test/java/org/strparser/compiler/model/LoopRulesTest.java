@@ -120,6 +120,7 @@ class LoopRulesTest {
                 rule.strp:1:40: error S321: `break` stands in no loop
                     message M max 999 { n: u8; if n == 1 { break; } }
                                                            ^^^^^^
+                    help: a message ends with `end`
                 """, RuleCheck.report("""
                 message M max 999 { n: u8; if n == 1 { break; } }
                 """));
@@ -155,6 +156,7 @@ class LoopRulesTest {
                 rule.strp:1:39: error S224: an open loop has 1..1048576 rounds at most, not 0
                     message M max 999 { n: u8; repeat max 0 { a: u8; break; } }
                                                           ^
+                    help: take the number of rounds that the protocol allows
                 """, RuleCheck.report("""
                 message M max 999 { n: u8; repeat max 0 { a: u8; break; } }
                 """));

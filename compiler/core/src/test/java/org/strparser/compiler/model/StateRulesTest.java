@@ -200,6 +200,7 @@ class StateRulesTest {
                 rule.strp:1:24: error S226: joined can be 4294967296, more than 2147483639
                     message M max 9 joined 4 GiB { x: u8; continues when x == 1; }
                                            ^^^^^
+                    help: lower it: a longer record is handled frame by frame
                 """, RuleCheck.report("""
                 message M max 9 joined 4 GiB { x: u8; continues when x == 1; }
                 """));

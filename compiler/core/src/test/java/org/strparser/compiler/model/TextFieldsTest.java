@@ -102,7 +102,7 @@ class TextFieldsTest {
     void aDelimiterThatAnotherHidesIsRefused() {
         assertEquals(
                 """
-                rule.strp:1:36: error S031: x"0d 0a" can never end this: x"0d" ends inside it
+                rule.strp:1:36: error S031: "\\r\\n" can never end this: "\\r" ends inside it
                     message M max 99 { l: until "\\r" | "\\r\\n" within 9; }
                                                        ^^^^^^
                     help: remove one of the two

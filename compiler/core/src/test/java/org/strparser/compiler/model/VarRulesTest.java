@@ -103,12 +103,14 @@ class VarRulesTest {
     @Test
     void aValueThatIsNeverInTheDomainIsAnError() {
         assertEquals("""
-                rule.strp:1:44: error S223: 10 is never in the domain of v
+                rule.strp:1:44: error S223: 10 is not in 0..9, the domain of v
                     message M max 999 { n: u8; var v: 0 .. 9 = 10; v = n + 10; }
-                                                               ^^ the domain is 0..9, the value in 10
-                rule.strp:1:52: error S223: n + 10 is never in the domain of v
+                                                               ^^
+                    help: correct it, or widen the domain
+                rule.strp:1:52: error S223: n + 10 is never in 0..9, the domain of v
                     message M max 999 { n: u8; var v: 0 .. 9 = 10; v = n + 10; }
-                                                                       ^^^^^^ the domain is 0..9, the value in 10..265
+                                                                       ^^^^^^ it is in 10..265
+                    help: correct it, or widen the domain
                 """, RuleCheck.report("""
                 message M max 999 { n: u8; var v: 0 .. 9 = 10; v = n + 10; }
                 """));
