@@ -103,6 +103,17 @@ class CheckerTest {
                         .replaceAll("(?s).*S206.*", ""));
     }
 
+    @Test
+    void aTotalFurtherOnThanThisPlaceNeedsNoGuard() {
+        assertEquals(
+                "",
+                compile("message M max 99 { a: u8; n: u16; total a + (here + 2 * n); }")
+                        .report());
+        assertTrue(compile("message M max 99 { n: i8; total here + n; }")
+                .report()
+                .contains("help: require it before: `require here <= here + n else fail bad_length;`"));
+    }
+
     /** The guard that a help names, put where it says, makes the rule compile. */
     @ParameterizedTest
     @ValueSource(

@@ -48,6 +48,7 @@ public final class Checker {
 
     private RuleModel file() {
         fileNames();
+        ViewNames.checkPackage(unit.packageNames(), diagnostics);
         ViewNames.checkClasses(each(Declaration.Message.class), diagnostics);
         constants();
         SettingChecker settings = new SettingChecker(file, constantChecker(), diagnostics);
@@ -88,10 +89,21 @@ public final class Checker {
         Stream<Block> bodies = Stream.concat(
                 each(Declaration.Fragment.class).stream().map(Declaration.Fragment::body),
                 each(Declaration.Message.class).stream().map(Declaration.Message::body));
-        bodies.flatMap(body -> Failures.in(body).stream())
-                .forEach(failure -> failure.errno()
-                        .ifPresent(errno -> errno(failure.reason().text(), errno, errnos)));
+        bodies.flatMap(body -> Failures.in(body).stream()).forEach(failure -> {
+            reason(failure.reason());
+            failure.errno().ifPresent(errno -> errno(failure.reason().text(), errno, errnos));
+        });
         return errnos;
+    }
+
+    private void reason(Name reason) {
+        if (reason.isDiscard()) {
+            diagnostics.add(
+                    Code.DISCARDED_NAME,
+                    reason.span(),
+                    "`_` names no reason",
+                    "name it; without `else` it has the name of what failed, such as out_of_range");
+        }
     }
 
     private void errno(String reason, Name errno, Map<String, String> errnos) {
@@ -209,7 +221,7 @@ public final class Checker {
         }
         joining.effects(message, scope);
         Facts facts = facts(message, scope, joined);
-        ViewNames.checkMethods(facts, message.name().span(), diagnostics);
+        ViewNames.checkMethods(facts, scope::declaredAt, diagnostics);
         return new MessageModel(
                 facts,
                 message.doc(),

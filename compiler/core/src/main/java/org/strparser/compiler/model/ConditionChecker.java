@@ -238,7 +238,7 @@ final class ConditionChecker {
                     least.set().least(),
                     greatest.set().greatest().max(least.set().least())));
         }
-        return new Set(bounds, IntervalSet.ofRanges(ranges), constant, bad);
+        return new Set(bounds, IntervalSet.exactly(ranges), constant, bad);
     }
 
     private boolean isEmpty(Pattern pattern, Checked least, Checked greatest) {

@@ -67,6 +67,7 @@ final class Declarations {
                     "take another name; only branches that exclude each other may use one name twice");
         }
         String own = shape.local() ? Env.local(text) : text;
+        scope.declaredAt(own, name.span());
         Variable variable = scope.declare(own, shape.kind(), shape.literals());
         if (variable.kind() != shape.kind() || !variable.literals().equals(shape.literals())) {
             diagnostics.add(

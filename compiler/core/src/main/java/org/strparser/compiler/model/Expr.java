@@ -22,6 +22,11 @@ public sealed interface Expr {
         return false;
     }
 
+    /** Whether it is {@code here}, or that plus what is never negative. */
+    default boolean isAtLeastHere() {
+        return false;
+    }
+
     record Constant(BigInteger value) implements Expr {
         @Override
         public BigInteger least() {
@@ -47,6 +52,11 @@ public sealed interface Expr {
         public boolean usesHere() {
             return true;
         }
+
+        @Override
+        public boolean isAtLeastHere() {
+            return true;
+        }
     }
 
     record Binary(Operator operator, Expr left, Expr right, BigInteger least, BigInteger greatest, Span span)
@@ -54,6 +64,13 @@ public sealed interface Expr {
         @Override
         public boolean usesHere() {
             return left.usesHere() || right.usesHere();
+        }
+
+        @Override
+        public boolean isAtLeastHere() {
+            return operator == Operator.ADD
+                    && (left.isAtLeastHere() && right.least().signum() >= 0
+                            || right.isAtLeastHere() && left.least().signum() >= 0);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A set of integers as disjoint ranges in ascending order, no two of them adjacent; at most {@link #MOST_RANGES}, beyond that
- * the hull. Immutable. What the checker knows of a number.
+ * A set of integers as disjoint ranges in ascending order, no two of them adjacent. Immutable. What the checker knows of a
+ * number has at most {@link #MOST_RANGES}; operations give the hull beyond that. What a rule lists is {@link #exactly} that.
  */
 record IntervalSet(List<Range> ranges) {
     static final int MOST_RANGES = 64;
@@ -45,6 +45,11 @@ record IntervalSet(List<Range> ranges) {
     }
 
     static IntervalSet ofRanges(List<Range> any) {
+        return exactly(any).limited();
+    }
+
+    /** All members of the ranges, and no other, however many they are. */
+    static IntervalSet exactly(List<Range> any) {
         List<Range> sorted = any.stream()
                 .filter(range -> range.least.compareTo(range.greatest) <= 0)
                 .sorted(Comparator.comparing(Range::least))
@@ -58,10 +63,12 @@ record IntervalSet(List<Range> ranges) {
                 merged.add(range);
             }
         }
-        if (merged.size() > MOST_RANGES) {
-            return of(merged.get(0).least, merged.get(merged.size() - 1).greatest);
-        }
         return new IntervalSet(merged);
+    }
+
+    /** The same set, or its hull where it has too many ranges. */
+    IntervalSet limited() {
+        return ranges.size() > MOST_RANGES ? hull() : this;
     }
 
     boolean isEmpty() {

@@ -7,13 +7,15 @@ public final class JavaNames {
     /** The method by which a view gives its parser. */
     public static final String PROGRAM = "program";
 
-    /** Reserved by Java, or methods that every object or view has. */
-    private static final Set<String> TAKEN = Set.of("""
+    private static final Set<String> RESERVED = Set.of("""
             abstract assert boolean break byte case catch char class const continue default do double else enum extends
             false final finally float for goto if implements import instanceof int interface long native new null package
             private protected public return short static strictfp super switch synchronized this throw throws transient
-            true try void volatile while _ hashCode equals toString getClass notify notifyAll wait clone finalize
-            of""".split("\\s+"));
+            true try void volatile while _""".split("\\s+"));
+
+    /** Methods that every object or view has. */
+    private static final Set<String> METHODS = Set.of(
+            "hashCode", "equals", "toString", "getClass", "notify", "notifyAll", "wait", "clone", "finalize", "of");
 
     /** No names of types, or hiding the packages that a view names. */
     private static final Set<String> NO_TYPES = Set.of("var", "record", "sealed", "permits", "yield", "java", "org");
@@ -22,7 +24,7 @@ public final class JavaNames {
 
     /** The class of the view of a message. */
     public static String view(String message) {
-        return TAKEN.contains(message) || NO_TYPES.contains(message) ? message + "_" : message;
+        return isTaken(message) || NO_TYPES.contains(message) ? message + "_" : message;
     }
 
     /** The class of the parser of a message. */
@@ -33,7 +35,16 @@ public final class JavaNames {
     /** {@code short_length} is {@code shortLength}; a name that is taken gets a trailing underscore. */
     public static String accessor(String field) {
         String name = camel(field);
-        return TAKEN.contains(name) ? name + "_" : name;
+        return isTaken(name) ? name + "_" : name;
+    }
+
+    /** Whether Java keeps the word for itself, so that nothing has that name. */
+    static boolean isReserved(String word) {
+        return RESERVED.contains(word);
+    }
+
+    private static boolean isTaken(String name) {
+        return isReserved(name) || METHODS.contains(name);
     }
 
     /** What tells whether there is a field: of {@code short_length} {@code hasShortLength}. */

@@ -106,6 +106,6 @@ final class LabelChecker {
             bounds.add(new Cond.Bounds(new Expr.Constant(value), new Expr.Constant(value)));
             ranges.add(new IntervalSet.Range(value, value));
         }
-        return new ConditionChecker.Set(bounds, IntervalSet.ofRanges(ranges), true, bad);
+        return new ConditionChecker.Set(bounds, IntervalSet.exactly(ranges), true, bad);
     }
 }

@@ -15,6 +15,9 @@ import org.strparser.compiler.syntax.Statement.ValueForm;
 
 /** Checks {@code match}, as a statement and as the form of a field: patterns are disjoint, can match, and leave nothing out. */
 final class MatchChecker {
+    /** Ranges of a set in a message. */
+    private static final int MOST_SHOWN = 16;
+
     private final StatementChecker statements;
     private final ConditionChecker conditions;
     private final ExpressionChecker expressions;
@@ -74,31 +77,46 @@ final class MatchChecker {
                 : new Step.HandOff(((ValueForm.HandsOff) form).span());
     }
 
-    private Step check(Expression subject, List<RawArm> arms, Span span) {
+    /** What is matched, and what the arms so far have left of it. Once an arm is wrong, nothing is said of what is left. */
+    private static final class Subject {
+        private final Checked value;
+        private final Optional<Labels> choice;
+        private final Remaining left;
+        private boolean isBad;
+
+        Subject(Checked value, Optional<Labels> choice) {
+            this.value = value;
+            this.choice = choice;
+            this.left = new Remaining(value.set());
+            this.isBad = value.isBad();
+        }
+
+        /** A set of numbers, or of indices as the literals or enumerators they stand for. */
+        String show(IntervalSet set) {
+            return choice.map(labels -> labels.show(set)).orElseGet(() -> shortened(set));
+        }
+
+        private static String shortened(IntervalSet set) {
+            int more = set.ranges().size() - MOST_SHOWN;
+            return more <= 0
+                    ? set.toString()
+                    : new IntervalSet(set.ranges().subList(0, MOST_SHOWN)) + " | … (" + more + " more)";
+        }
+    }
+
+    private Step check(Expression expression, List<RawArm> arms, Span span) {
         Env before = statements.env();
-        Optional<Labels> choice = expressions.labels(subject, before);
-        Checked value = choice.map(Labels::value).orElseGet(() -> expressions.number(subject, before));
-        IntervalSet left = value.set();
+        Optional<Labels> choice = expressions.labels(expression, before);
+        Checked value = choice.map(Labels::value).orElseGet(() -> expressions.number(expression, before));
+        Subject subject = new Subject(value, choice);
         List<Step.Arm> checked = new ArrayList<>();
         Optional<List<Step>> otherwise = Optional.empty();
         Env after = dead(before);
         for (int i = 0; i < arms.size(); i++) {
             RawArm arm = arms.get(i);
             boolean isElse = arm.patterns().isEmpty();
-            boolean isLast = i + 1 == arms.size();
-            if (isElse && !isLast) {
-                diagnostics.add(Code.ELSE_NOT_LAST, arm.span(), "`else` is the last arm", "move it behind the others");
-            }
-            IntervalSet held = isElse ? left : patterns(arm, choice, value, left, before);
-            left = isElse && !isLast ? left : left.minus(held);
-            if (isElse && isLast && held.isEmpty() && !value.isBad()) {
-                diagnostics.add(
-                        Code.ELSE_UNREACHABLE,
-                        arm.span(),
-                        "no value is left for this `else`: the arms before take all of " + show(value.set(), choice),
-                        "remove it");
-            }
-            List<Step> body = arm(arm, value, held, before);
+            IntervalSet held = isElse ? rest(arm, i + 1 == arms.size(), subject) : patterns(arm, subject, before);
+            List<Step> body = arm(arm, value, held.limited(), before);
             after = Env.join(after, statements.env(), statements.newPlace());
             if (isElse) {
                 otherwise = Optional.of(body);
@@ -107,8 +125,8 @@ final class MatchChecker {
             }
         }
         statements.continueIn(after);
-        if (otherwise.isEmpty() && !left.isEmpty() && !value.isBad()) {
-            notExhaustive(subject, left, choice);
+        if (otherwise.isEmpty() && !subject.isBad && !subject.left.values().isEmpty()) {
+            notExhaustive(expression, subject);
         }
         return new Step.Match(value.expr(), checked, otherwise, span);
     }
@@ -122,40 +140,68 @@ final class MatchChecker {
         return arm.body().check();
     }
 
-    private void notExhaustive(Expression subject, IntervalSet left, Optional<Labels> choice) {
-        diagnostics.add(Diagnostic.of(Code.NOT_EXHAUSTIVE, subject.span(), "no arm for " + show(left, choice))
+    private void notExhaustive(Expression expression, Subject subject) {
+        diagnostics.add(Diagnostic.of(
+                        Code.NOT_EXHAUSTIVE, expression.span(), "no arm for " + subject.show(subject.left.values()))
                 .withHelp("add arms for them, or a last arm `else => fail unknown;`"));
     }
 
-    /** A set of numbers, or of indices as the literals or enumerators they stand for. */
-    private static String show(IntervalSet set, Optional<Labels> choice) {
-        return choice.map(labels -> labels.show(set)).orElse(set.toString());
+    /** What is left for {@code else}. */
+    private IntervalSet rest(RawArm arm, boolean isLast, Subject subject) {
+        IntervalSet left = subject.left.values();
+        if (!isLast) {
+            diagnostics.add(Code.ELSE_NOT_LAST, arm.span(), "`else` is the last arm", "move it behind the others");
+        } else if (left.isEmpty() && !subject.isBad) {
+            diagnostics.add(
+                    Code.ELSE_UNREACHABLE,
+                    arm.span(),
+                    "no value is left for this `else`: the arms before take all of "
+                            + subject.show(subject.value.set()),
+                    "remove it");
+        }
+        return left;
     }
 
     /** The values that the patterns of an arm take of those that are left; reports what is wrong with them. */
-    private IntervalSet patterns(RawArm arm, Optional<Labels> choice, Checked value, IntervalSet left, Env env) {
-        IntervalSet held = IntervalSet.EMPTY;
-        if (value.isBad()) {
-            return held;
+    private IntervalSet patterns(RawArm arm, Subject subject, Env env) {
+        List<IntervalSet.Range> held = new ArrayList<>();
+        if (subject.value.isBad()) {
+            return IntervalSet.EMPTY;
         }
         for (Pattern pattern : arm.patterns()) {
-            ConditionChecker.Set set = choice.isPresent()
-                    ? conditions.set(choice.get(), List.of(pattern))
+            ConditionChecker.Set set = subject.choice.isPresent()
+                    ? conditions.set(subject.choice.get(), List.of(pattern))
                     : conditions.set(List.of(pattern), env);
-            if (set.isBad()) {
-                continue;
-            }
-            if (!set.isConstant()) {
-                diagnostics.add(Code.NOT_A_CONSTANT, pattern.span(), "a pattern of `match` is a constant");
-            } else if (!set.values().meets(value.set())) {
-                diagnostics.add(Diagnostic.of(Code.ARM_CANNOT_MATCH, pattern.span(), "this pattern cannot match")
-                        .withNote("the value is in " + show(value.set(), choice)));
-            } else if (!left.minus(held).holds(set.values().and(value.set()))) {
+            if (!set.isBad() && !set.isConstant()) {
                 diagnostics.add(
-                        Code.PATTERNS_OVERLAP, pattern.span(), "a pattern before takes some of these values already");
+                        Code.NOT_A_CONSTANT,
+                        pattern.span(),
+                        "a pattern of `match` is a constant",
+                        "compare with `if` what is not constant");
             }
-            held = held.or(set.values().and(value.set()));
+            subject.isBad |= set.isBad() || !set.isConstant();
+            if (!set.isBad() && set.isConstant()) {
+                held.addAll(taken(pattern, set.values(), subject).ranges());
+            }
         }
+        return IntervalSet.exactly(held);
+    }
+
+    /** The values that one pattern takes. */
+    private IntervalSet taken(Pattern pattern, IntervalSet values, Subject subject) {
+        IntervalSet held = values.and(subject.value.set());
+        if (held.isEmpty()) {
+            diagnostics.add(Diagnostic.of(Code.ARM_CANNOT_MATCH, pattern.span(), "this pattern cannot match")
+                    .withNote("the value is in " + subject.show(subject.value.set()))
+                    .withHelp("remove it, or widen the guard that keeps the value from it"));
+        } else if (!held.ranges().stream().allMatch(subject.left::holds)) {
+            diagnostics.add(
+                    Code.PATTERNS_OVERLAP,
+                    pattern.span(),
+                    "a pattern before takes some of these values already",
+                    "let each value stand in one pattern");
+        }
+        held.ranges().forEach(subject.left::take);
         return held;
     }
 

@@ -2,11 +2,13 @@ package org.strparser.compiler.model;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.strparser.compiler.facts.Facts;
@@ -21,6 +23,7 @@ final class MessageScope {
     private final IntervalSet max;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private final Map<String, IntervalSet> values = new LinkedHashMap<>();
+    private final Map<String, Span> declaredAt = new HashMap<>();
     private final List<Variable> all = new ArrayList<>();
     private final Map<String, Integer> reasons = new LinkedHashMap<>();
     private final Set<String> alwaysDeclared = new LinkedHashSet<>();
@@ -77,6 +80,15 @@ final class MessageScope {
             all.add(variable);
             return variable;
         });
+    }
+
+    void declaredAt(String name, Span span) {
+        declaredAt.putIfAbsent(name, span);
+    }
+
+    /** Where the variable of that name is declared first. */
+    Span declaredAt(String name) {
+        return Objects.requireNonNull(declaredAt.get(name), name);
     }
 
     /** A variable of the compiler's own, 0 or 1. */

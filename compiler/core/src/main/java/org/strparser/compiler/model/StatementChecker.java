@@ -216,7 +216,8 @@ final class StatementChecker implements StatementVisitor<Void> {
     public Void total(Statement.Total statement) {
         Checked length = expressions.number(statement.length(), env);
         if (!length.isBad()) {
-            boolean proven = length.set().least().compareTo(env.hereGreatest()) >= 0
+            boolean proven = length.expr().isAtLeastHere()
+                    || length.set().least().compareTo(env.hereGreatest()) >= 0
                     || env.isAtMost("here#" + env.place(), length.key());
             if (!proven) {
                 totalInside(length);

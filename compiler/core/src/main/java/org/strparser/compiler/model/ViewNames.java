@@ -2,63 +2,94 @@ package org.strparser.compiler.model;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Declaration;
+import org.strparser.compiler.syntax.Name;
 
 /** Finds two things of a rule that would have one name in Java. */
 final class ViewNames {
     private final Map<String, String> taken = new HashMap<>();
-    private final Span span;
     private final Diagnostics diagnostics;
 
-    private ViewNames(Span span, Diagnostics diagnostics) {
-        this.span = span;
+    private ViewNames(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
-    /** The methods of the view of a message. */
-    static void checkMethods(Facts facts, Span span, Diagnostics diagnostics) {
-        ViewNames names = new ViewNames(span, diagnostics);
-        names.taken.put(JavaNames.PROGRAM, "what gives the parser of a view");
-        for (Facts.Field field : facts.fields()) {
-            names.take(JavaNames.accessor(field.name()), field.name(), "()");
+    /** The package of a file: one that Java has, and lets others write to. */
+    static void checkPackage(List<Name> names, Diagnostics diagnostics) {
+        if (!names.isEmpty() && names.get(0).text().equals("java")) {
+            diagnostics.add(
+                    Code.BAD_PACKAGE,
+                    names.get(0).span(),
+                    "packages that begin with `java` belong to the platform",
+                    "begin with a name of your own, such as `package com.example.protocols;`");
         }
-        for (Facts.Field field : facts.fields()) {
-            if (!field.always()) {
-                names.take(JavaNames.presence(field.name()), "what tells whether there is " + field.name(), "()");
+        for (Name name : names) {
+            if (JavaNames.isReserved(name.text())) {
+                diagnostics.add(
+                        Code.BAD_PACKAGE,
+                        name.span(),
+                        name.text() + " is reserved in Java and no part of a package's name",
+                        "another name, such as `" + name.text() + "_`, is fine");
             }
         }
     }
 
-    /** The classes of a file: of each message its view and its parser. */
-    static void checkClasses(List<Declaration.Message> messages, Diagnostics diagnostics) {
-        Map<String, String> taken = new HashMap<>();
-        for (Declaration.Message message : messages) {
-            String name = message.name().text();
-            taken.put(JavaNames.parser(name), "the parser of " + name);
+    /** The methods of the view of a message; {@code declared}: where a field is declared first. */
+    static void checkMethods(Facts facts, Function<String, Span> declared, Diagnostics diagnostics) {
+        ViewNames names = new ViewNames(diagnostics);
+        names.taken.put(JavaNames.PROGRAM, "what gives the parser of a view");
+        for (Facts.Field field : facts.fields()) {
+            names.method(JavaNames.accessor(field.name()), field.name(), declared.apply(field.name()));
         }
-        for (Declaration.Message message : messages) {
-            ViewNames names = new ViewNames(message.name().span(), diagnostics);
-            names.taken.putAll(taken);
-            names.take(
-                    JavaNames.view(message.name().text()),
-                    "the view of " + message.name().text(),
-                    "");
+        for (Facts.Field field : facts.fields()) {
+            if (!field.always()) {
+                String owner = "what tells whether there is " + field.name();
+                names.method(JavaNames.presence(field.name()), owner, declared.apply(field.name()));
+            }
         }
     }
 
-    private void take(String javaName, String owner, String suffix) {
+    private void method(String javaName, String owner, Span span) {
         String other = taken.putIfAbsent(javaName, owner);
         if (other != null) {
-            diagnostics.add(
-                    Code.ACCESSORS_CLASH,
-                    span,
-                    other + " and " + owner + " would both be " + javaName + suffix + " in Java",
-                    "rename one of them");
+            clash(span, other + " and " + owner + " would both be " + javaName + "() in Java");
         }
+    }
+
+    /** The classes of a file: of each message its view and its parser. Some file systems do not tell A from a. */
+    static void checkClasses(List<Declaration.Message> messages, Diagnostics diagnostics) {
+        ViewNames names = new ViewNames(diagnostics);
+        for (Declaration.Message message : messages) {
+            String name = message.name().text();
+            names.taken.putIfAbsent(inAnyCase(JavaNames.parser(name)), "the parser of " + name);
+        }
+        for (Declaration.Message message : messages) {
+            names.view(message.name());
+        }
+    }
+
+    private void view(Name message) {
+        String javaName = JavaNames.view(message.text());
+        String owner = "the view of " + message.text();
+        String other = taken.putIfAbsent(inAnyCase(javaName), owner);
+        // Of two messages of one name it was said already that they are two.
+        if (other != null && !other.equals(owner)) {
+            clash(message.span(), other + " and " + owner + " would both be in the file " + javaName + ".class");
+        }
+    }
+
+    private static String inAnyCase(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private void clash(Span span, String message) {
+        diagnostics.add(Code.ACCESSORS_CLASH, span, message, "rename one of them");
     }
 }

@@ -44,6 +44,7 @@ public enum Code {
     TOO_MANY("S113"),
     DISCARDED_NAME("S114"),
     NO_HEADER_FIELD("S131"),
+    BAD_PACKAGE("S115"),
     FRAGMENT_RECURSION("S125"),
     NO_VAR("S126"),
 

@@ -2,7 +2,6 @@ package org.strparser.compiler.syntax;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.strparser.grammar.StrpParser;
 import org.strparser.grammar.StrpParserBaseVisitor;
 
@@ -26,16 +25,16 @@ final class DeclarationReader extends StrpParserBaseVisitor<Declaration> {
 
     Unit unit(StrpParser.FileContext tree) {
         Optional.ofNullable(tree.packageDecl()).ifPresent(declaration -> docs.before(declaration.getStart()));
-        String packageName =
-                Optional.ofNullable(tree.packageDecl()).map(this::packageName).orElse("");
+        List<Name> packageNames =
+                Optional.ofNullable(tree.packageDecl()).map(this::packageNames).orElse(List.of());
         List<Declaration> declarations =
                 tree.declaration().stream().map(this::visit).toList();
         docs.warnOfStray();
-        return new Unit(packageName, declarations);
+        return new Unit(packageNames, declarations);
     }
 
-    private String packageName(StrpParser.PackageDeclContext tree) {
-        return tree.name().stream().map(name -> reading.name(name).text()).collect(Collectors.joining("."));
+    private List<Name> packageNames(StrpParser.PackageDeclContext tree) {
+        return tree.name().stream().map(reading::name).toList();
     }
 
     @Override

@@ -63,9 +63,9 @@ class ViewWriterTest {
     @Test
     void twoMethodsOfOneNameAreAnError() {
         assertEquals("""
-                rule.strp:1:9: error S112: a_b and aB would both be aB() in Java
+                rule.strp:1:28: error S112: a_b and aB would both be aB() in Java
                     message M max 9 { a_b: u8; aB: u8; }
-                            ^
+                                               ^^
                     help: rename one of them
                 """, report("message M max 9 { a_b: u8; aB: u8; }"));
         assertEquals("""
@@ -90,7 +90,7 @@ class ViewWriterTest {
     @Test
     void twoClassesOfOneNameAreAnError() {
         assertEquals("""
-                rule.strp:2:9: error S112: the parser of M and the view of MParser would both be MParser in Java
+                rule.strp:2:9: error S112: the parser of M and the view of MParser would both be in the file MParser.class
                     message MParser max 9 { a: u8; }
                             ^^^^^^^
                     help: rename one of them
