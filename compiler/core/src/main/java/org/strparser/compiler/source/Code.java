@@ -43,10 +43,10 @@ public enum Code {
     ACCESSORS_CLASH("S112"),
     TOO_MANY("S113"),
     DISCARDED_NAME("S114"),
-    NO_HEADER_FIELD("S131"),
     BAD_PACKAGE("S115"),
     FRAGMENT_RECURSION("S125"),
     NO_VAR("S126"),
+    NO_HEADER_FIELD("S131"),
 
     // S2xx: proofs
     DIVISOR_NOT_POSITIVE("S201"),

@@ -69,15 +69,15 @@ class ViewWriterTest {
                     help: rename one of them
                 """, report("message M max 9 { a_b: u8; aB: u8; }"));
         assertEquals("""
-                rule.strp:1:9: error S112: what gives the parser of a view and program would both be program() in Java
+                rule.strp:1:19: error S112: what gives the parser of a view and program would both be program() in Java
                     message M max 9 { program: u8; }
-                            ^
+                                      ^^^^^^^
                     help: rename one of them
                 """, report("message M max 9 { program: u8; }"));
         assertEquals("""
-                rule.strp:1:9: error S112: has_b and what tells whether there is b would both be hasB() in Java
+                rule.strp:1:46: error S112: has_b and what tells whether there is b would both be hasB() in Java
                     message M max 9 { has_b: u8; if has_b == 1 { b: u8; } }
-                            ^
+                                                                 ^
                     help: rename one of them
                 """, report("message M max 9 { has_b: u8; if has_b == 1 { b: u8; } }"));
     }
