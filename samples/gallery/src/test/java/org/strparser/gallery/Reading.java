@@ -2,8 +2,9 @@ package org.strparser.gallery;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.strparser.runtime.Message;
+import org.strparser.runtime.MessageHandler;
 import org.strparser.runtime.Outcome;
-import org.strparser.runtime.ParserProgram;
 import org.strparser.runtime.StreamParser;
 import org.strparser.testkit.Memory;
 import org.strparser.testkit.Segments;
@@ -18,11 +19,39 @@ record Reading(List<Integer> lengths, Outcome outcome) {
         lengths = List.copyOf(lengths);
     }
 
-    static Reading of(byte[] bytes, Segments segments, ParserProgram program) {
-        List<Integer> lengths = new ArrayList<>();
-        StreamParser parser = program.newStream(message -> lengths.add(message.length()));
+    static Reading of(byte[] bytes, Segments segments, Application application) {
+        Collector collector = new Collector(application);
+        StreamParser parser = application.program().newStream(collector);
+        collector.parser = parser;
+        application.begin(parser);
         segments.feed(bytes, Memory.HEAP_SLICE, parser::feed);
-        return new Reading(lengths, parser.end());
+        Outcome outcome = parser.end();
+        if (outcome instanceof Outcome.HandedOver && application.takesRest()) {
+            collector.lengthenLast(bytes.length - Math.toIntExact(outcome.offset()));
+        }
+        return new Reading(collector.lengths, outcome);
+    }
+
+    /** Takes the messages of a stream and lets the application answer each. */
+    private static final class Collector implements MessageHandler {
+        private final Application application;
+        private final List<Integer> lengths = new ArrayList<>();
+        private StreamParser parser;
+
+        Collector(Application application) {
+            this.application = application;
+        }
+
+        @Override
+        public void onMessage(Message message) {
+            lengths.add(message.length());
+            application.onMessage(parser, message);
+        }
+
+        void lengthenLast(int bytes) {
+            int last = lengths.size() - 1;
+            lengths.set(last, lengths.get(last) + bytes);
+        }
     }
 
     int deliveredBytes() {
