@@ -63,8 +63,9 @@ class GalleryTest {
         for (GalleryIndex.Context context : entry.context()) {
             for (GalleryIndex.Sent sent : entry.messages()) {
                 ParserProgram program = Rules.program(entry.file(), sent.name()).withParams(context.params());
-                context.states().forEach((state, value) -> assertTrue(program.withState(state, value).states().stream()
-                        .anyMatch(declared -> declared.name().equals(state))));
+                context.states()
+                        .forEach((state, value) -> assertTrue(program.withState(state, value).states().stream()
+                                .anyMatch(declared -> declared.name().equals(state))));
             }
         }
     }
