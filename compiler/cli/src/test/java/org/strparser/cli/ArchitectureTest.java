@@ -70,7 +70,7 @@ class ArchitectureTest {
                         API,
                         "picocli..",
                         "com.fasterxml.jackson.core.."),
-                new Row("org.strparser.runtime..", API, "jdk.jfr.."),
+                new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }
 

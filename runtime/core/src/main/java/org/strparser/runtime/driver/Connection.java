@@ -15,7 +15,7 @@ import org.strparser.runtime.StreamPhase;
  * A channel in a {@link SelectorLoop}, and its stream. Its methods may be called from any thread: from the loop's own, a handler's,
  * they take effect at once; from others as soon as the loop comes to it.
  */
-public final class Connection {
+public final class Connection implements Transport {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SelectorLoop loop;
@@ -55,11 +55,13 @@ public final class Connection {
     }
 
     /** Takes no more bytes, behind the message being delivered: the peer is held up by TCP. */
+    @Override
     public void pause() {
         loop.execute(() -> change(StreamParser::pause));
     }
 
     /** Takes bytes again, those first that a pause has left. */
+    @Override
     public void unpause() {
         loop.execute(() -> change(StreamParser::unpause));
     }
@@ -75,6 +77,7 @@ public final class Connection {
     }
 
     /** Sends the buffers one after the other, without copying them: they are the connection's from now on. */
+    @Override
     public void send(ByteBuffer... buffers) {
         loop.execute(() -> {
             for (ByteBuffer buffer : buffers) {
