@@ -405,4 +405,50 @@ class SelectorLoopTest {
         loops.join();
         good.close();
     }
+
+    /** S19, T10: closed by both sides, stopped, aborted and paused at once, each connection ends once and is let go of once. */
+    @Test
+    void closingRacesEndOnce() throws Exception {
+        int count = 300;
+        java.util.concurrent.Semaphore ends = new java.util.concurrent.Semaphore(0);
+        java.util.concurrent.Semaphore releases = new java.util.concurrent.Semaphore(0);
+        ExecutorService others = Executors.newFixedThreadPool(3);
+        loops.serve(SIZED, Options.defaults(), connection -> new ConnectionHandler() {
+            @Override
+            public void onMessage(Message message) {
+                others.execute(connection::pause);
+                others.execute(connection::unpause);
+                others.execute(connection::stop);
+                others.execute(() -> connection.abort("mine", "EIO"));
+                others.execute(connection::counters);
+            }
+
+            @Override
+            public void onEnd(Outcome outcome) {
+                ends.release();
+            }
+
+            @Override
+            public void onReleased(SocketChannel channel, ByteBuffer undelivered) {
+                releases.release();
+            }
+        });
+        for (int i = 0; i < count; i++) {
+            SocketChannel client = loops.connect();
+            Loops.write(client, new byte[] {0, 1, 7, 2});
+            if (i % 2 == 0) {
+                Loops.reset(client);
+            } else {
+                client.close();
+            }
+        }
+
+        assertTrue(releases.tryAcquire(count, 30, SECONDS));
+        loops.loop.drain(Duration.ofSeconds(30));
+        loops.join();
+        others.shutdown();
+        assertTrue(others.awaitTermination(30, SECONDS));
+        assertEquals(count, ends.availablePermits());
+        assertEquals(0, releases.availablePermits());
+    }
 }
