@@ -70,6 +70,7 @@ final class Assembly {
     /** The message is passed on in pieces from now on. */
     void pass(Passage way) {
         passage = way;
+        needed = 0;
     }
 
     /** What was held of the message has been passed on. */
@@ -89,8 +90,13 @@ final class Assembly {
         return lengthKnown;
     }
 
-    /** How many bytes are lacking until the parser is asked again, or the message is whole. */
+    /** How many bytes to collect until the parser is asked again, or the message is whole; less than 1 in a passage. */
     int missing() {
+        return needed - length;
+    }
+
+    /** How many bytes are lacking until the parser is asked again, or the message is over. */
+    int lacking() {
         return passage == null ? needed - length : passage.left() - length;
     }
 

@@ -169,7 +169,7 @@ abstract sealed class Control extends StreamParser permits Framing {
             ended = new End(
                     last == null || last.isEmpty()
                             ? new Outcome.Complete(offset)
-                            : new Outcome.Truncated(offset, last.copy(), last.missing()),
+                            : new Outcome.Truncated(offset, last.copy(), last.lacking()),
                     Cause.PEER);
             end = ended;
         }
@@ -221,7 +221,7 @@ abstract sealed class Control extends StreamParser permits Framing {
     private void grow(Assembly held, long ageNanos) {
         setup.program.counters().assembling(ageNanos);
         if (setup.options.pace().isOver(ageNanos, held.isHeaderCut())) {
-            String what = "not whole after " + ageNanos / 1_000_000 + " ms, " + held.missing() + " bytes are lacking";
+            String what = "not whole after " + ageNanos / 1_000_000 + " ms, " + held.lacking() + " bytes are lacking";
             setup.events.slow(setup.program.name(), offset, ageNanos, held.length());
             fail(End.Failure.of(Cause.TIMEOUT, 0, what));
         }
@@ -253,7 +253,7 @@ abstract sealed class Control extends StreamParser permits Framing {
         if (end != null) {
             return 0;
         }
-        return open == null || open.isEmpty() ? 1 : open.missing();
+        return open == null || open.isEmpty() ? 1 : open.lacking();
     }
 
     @Override

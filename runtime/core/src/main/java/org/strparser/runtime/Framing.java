@@ -32,10 +32,10 @@ final class Framing extends Control {
             return from;
         }
         // One byte at a time, most feeds are this.
-        if (held != null && to - from < held.missing() && held.passage() == null) {
-            hold(held, array, direct, to - from);
-            settle(from);
-            return at;
+        if (held != null && to - from < held.missing() && hold(held, array, direct, to - from)) {
+            countBytes(to - from);
+            endFeed(held);
+            return to;
         }
         setup.program.programStates().lease(state);
         try {
@@ -94,8 +94,15 @@ final class Framing extends Control {
             close(held);
             return;
         }
+        if (at > from) {
+            endFeed(held);
+        }
+    }
+
+    /** The feed has ended inside a message. */
+    private void endFeed(Assembly held) {
         held.endFeed();
-        if (at > from && !held.isLengthKnown()) {
+        if (!held.isLengthKnown()) {
             countNeedMore();
         }
     }
@@ -211,15 +218,17 @@ final class Framing extends Control {
         }
     }
 
-    private void hold(Assembly held, byte[] array, @Nullable ByteBuffer direct, int count) {
+    /** Keeps the next bytes of the window. Answers whether there was room; if not, the stream has ended. */
+    private boolean hold(Assembly held, byte[] array, @Nullable ByteBuffer direct, int count) {
         int copied = held.reserve(count);
         if (copied < 0) {
             fail(End.Failure.of(Cause.NO_MEMORY, held.length(), "no room for " + count + " bytes more in the budget"));
-            return;
+            return false;
         }
         held.add(array, direct, at, count);
         countCopied(copied + count);
         at += count;
+        return true;
     }
 
     /** At the end of the stream: delivers and judges what was kept for the parser to be asked later. */
