@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.SourceText;
 
 /**
@@ -67,12 +66,6 @@ record DocBlock(String document, int line, String language, String info, String 
 
     Compilation compile() {
         return new Compiler().compile(new SourceText("rule.strp", text));
-    }
-
-    /** Whether nothing is wrong but that the compiler does not know a construct yet. */
-    static boolean isNotYet(Compilation compilation) {
-        return !compilation.isSuccessful()
-                && compilation.diagnostics().stream().allMatch(found -> found.code() == Code.NOT_YET);
     }
 
     @Override

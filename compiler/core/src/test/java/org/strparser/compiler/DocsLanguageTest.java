@@ -3,7 +3,6 @@ package org.strparser.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,14 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
 
 /** What the documents show is so: rules compile and their examples hold, mistakes give the diagnostics that are named. */
 class DocsLanguageTest {
-    /** A block of a construct that the compiler refuses with S010 is skipped. Remove this when there is none. */
-    private static final boolean NOT_YET_ALLOWED = true;
-
     private static final List<String> KNOWN = List.of("strp", "strp-error", "java", "json", "text", "");
 
     /** A mistake and the report that is printed behind it. */
@@ -57,7 +52,6 @@ class DocsLanguageTest {
     @MethodSource("rules")
     void rulesCompileAndTheirExamplesHold(DocBlock block) {
         Compilation compilation = block.compile();
-        assumeFalse(NOT_YET_ALLOWED && DocBlock.isNotYet(compilation), "not yet");
 
         assertTrue(compilation.isSuccessful(), compilation.report());
         assertEquals(List.of(), compilation.runExamples().failures());
@@ -75,8 +69,6 @@ class DocsLanguageTest {
     @MethodSource("mistakes")
     void mistakesGiveTheCodeThatIsNamed(DocBlock block) {
         List<Diagnostic> found = block.compile().diagnostics();
-        boolean isNotYet = !found.isEmpty() && found.get(0).code() == Code.NOT_YET;
-        assumeFalse(NOT_YET_ALLOWED && isNotYet && !block.info().equals(Code.NOT_YET.id()), "not yet");
 
         assertFalse(found.isEmpty(), block.text());
         assertTrue(
@@ -97,16 +89,5 @@ class DocsLanguageTest {
         for (DocBlock block : DocBlock.all()) {
             assertTrue(KNOWN.contains(block.language()), block + " is ```" + block.language());
         }
-    }
-
-    @Test
-    void mostRulesAreNotSkipped() throws IOException {
-        List<DocBlock> rules = rules().toList();
-        long skipped = rules.stream()
-                .filter(block -> DocBlock.isNotYet(block.compile()))
-                .count();
-
-        System.out.println("documents: " + rules.size() + " rules, " + skipped + " not yet compiled");
-        assertTrue(NOT_YET_ALLOWED ? skipped < rules.size() / 2 : skipped == 0);
     }
 }

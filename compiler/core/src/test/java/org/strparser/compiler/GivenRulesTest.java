@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.source.Code;
-import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.SourceText;
 
 /** The rules of protocols and the probes of the language: what must compile, what must be refused and how. */
@@ -80,10 +79,6 @@ class GivenRulesTest {
         return new Compiler().compile(new SourceText(file.getFileName().toString(), Files.readString(file)));
     }
 
-    private static boolean isNotYet(Compilation compilation) {
-        return compilation.diagnostics().stream().map(Diagnostic::code).anyMatch(Code.NOT_YET::equals);
-    }
-
     @ParameterizedTest
     @MethodSource("files")
     void compilesOrIsRefusedForItsMistake(Path file) throws IOException {
@@ -93,12 +88,9 @@ class GivenRulesTest {
 
         if (name.startsWith("bad_")) {
             assertFalse(compilation.isSuccessful());
-            assertEquals(REFUSED.containsKey(name), !isNotYet(compilation), compilation.report());
-            if (REFUSED.containsKey(name)) {
-                assertEquals(REFUSED.get(name), compilation.diagnostics().get(0).code(), compilation.report());
-            }
+            assertEquals(REFUSED.get(name), compilation.diagnostics().get(0).code(), compilation.report());
         } else {
-            assertTrue(compilation.isSuccessful() || isNotYet(compilation), compilation.report());
+            assertTrue(compilation.isSuccessful(), compilation.report());
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.strparser.compiler.facts.Facts;
-import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.SourceText;
 
 /**
@@ -67,15 +66,16 @@ class LanguageConformanceTest {
         Compilation compilation = rules.get(rule);
         if (compilation == null) {
             Path file = directory.resolve(rule);
+            if (!Files.exists(file)) {
+                // Other data may speak of rules that are kept elsewhere.
+                skipped++;
+                return;
+            }
             compilation = new Compiler().compile(new SourceText(rule, Files.readString(file)));
             rules.put(rule, compilation);
         }
         if (!compilation.isSuccessful()) {
-            if (compilation.diagnostics().stream().allMatch(d -> d.code() == Code.NOT_YET)) {
-                skipped++;
-            } else {
-                mismatches.add(rule + " does not compile:\n" + compilation.report());
-            }
+            mismatches.add(rule + " does not compile:\n" + compilation.report());
             return;
         }
         String message = input.get("message").asText();

@@ -17,9 +17,7 @@ final class Naturals {
     Naturals(Graph graph) {
         for (BasicBlock block : graph.blocks()) {
             for (Op op : block.ops()) {
-                Uses.target(op)
-                        .filter(target -> !isNatural(op))
-                        .ifPresent(target -> others.set(target.index()));
+                Uses.target(op).filter(target -> !isNatural(op)).ifPresent(target -> others.set(target.index()));
             }
         }
     }

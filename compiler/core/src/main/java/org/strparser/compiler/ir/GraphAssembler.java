@@ -21,6 +21,7 @@ final class GraphAssembler {
     private final List<Register> registers = new ArrayList<>();
     /** Blocks that do nothing but end, by how: many steps fail in one way. */
     private final Map<Exit, Integer> ends = new HashMap<>();
+
     private final boolean resumable;
     private int current;
     private int resume = Exit.More.START;

@@ -83,7 +83,8 @@ final class Limits {
         }
         Optional<Bounded> most = within.map(bytes -> conditions.ranged(bytes, flow.here()));
         if (within.isPresent() && isProven(here.greatest(), within.get().greatest(), rest)) {
-            Value end = held("end", Values.add(flow.here().value(), most.orElseThrow().value()), origin);
+            Value end = held(
+                    "end", Values.add(flow.here().value(), most.orElseThrow().value()), origin);
             return new Room(this, flow, rest, end, Optional.empty(), tooLong, origin);
         }
         Bounded left = room(flow, rest);
@@ -129,7 +130,8 @@ final class Limits {
         }
         int fits = graph.newBlock();
         int fails = graph.newBlock();
-        Test test = new Test.Compare(Relation.LESS_OR_EQUAL, reached.plus(lacking).value(), room.end(), false);
+        Test test =
+                new Test.Compare(Relation.LESS_OR_EQUAL, reached.plus(lacking).value(), room.end(), false);
         graph.endAndContinue(new Exit.Branch(test, fits, fails, room.origin()), fails);
         Exit beyond = answers.fail(room.tooLong(), failing.value(), room.origin());
         if (room.limited().isPresent()) {

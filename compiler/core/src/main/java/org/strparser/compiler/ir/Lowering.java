@@ -246,8 +246,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean readFixedText(Step.ReadFixedText step) {
-        return behindText(
-                FixedTextLowering.lower(context, step, flow(), rest()), step.here(), 1, step.span());
+        return behindText(FixedTextLowering.lower(context, step, flow(), rest()), step.here(), 1, step.span());
     }
 
     @Override

@@ -12,8 +12,7 @@ import org.strparser.compiler.source.Span;
  * @param end the place that it may reach
  * @param limited holds 1 where the limit is the smaller; empty where that is known
  */
-record Room(
-        Limits limits, Flow begin, Rest rest, Value end, Optional<Register> limited, int tooLong, Span origin) {
+record Room(Limits limits, Flow begin, Rest rest, Value end, Optional<Register> limited, int tooLong, Span origin) {
 
     /** Fails at the last byte inspected where the least form of the text does not fit. */
     void begins(long least) {

@@ -142,7 +142,8 @@ final class SelectLowering {
     /** Decided: the literal, or none of them. {@code looked}: the byte that told, where it lies beyond the literal. */
     private void take(Optional<Candidate> complete, Optional<Looked> looked, int known) {
         if (complete.isEmpty() && step.otherwise().isEmpty()) {
-            graph.end(context.answers().fail(step.unexpected(), looked(known).place().value(), step.span()));
+            graph.end(context.answers()
+                    .fail(step.unexpected(), looked(known).place().value(), step.span()));
             return;
         }
         Optional<Looked> furthest = furthest(looked);

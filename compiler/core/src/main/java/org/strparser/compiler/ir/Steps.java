@@ -23,8 +23,7 @@ final class Steps {
             return Stream.concat(match.arms().stream().map(Step.Arm::body), match.otherwise().stream());
         }
         if (step instanceof Step.Select select) {
-            return Stream.concat(
-                    select.arms().stream().map(Step.SelectArm::body), select.otherwise().stream());
+            return Stream.concat(select.arms().stream().map(Step.SelectArm::body), select.otherwise().stream());
         }
         if (step instanceof Step.Repeat loop) {
             return Stream.of(loop.body());

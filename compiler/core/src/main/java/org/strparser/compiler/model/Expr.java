@@ -69,8 +69,8 @@ public sealed interface Expr {
         @Override
         public boolean isAtLeastHere() {
             return operator == Operator.ADD
-                    && (left.isAtLeastHere() && right.least().signum() >= 0
-                            || right.isAtLeastHere() && left.least().signum() >= 0);
+                    && ((left.isAtLeastHere() && right.least().signum() >= 0)
+                            || (right.isAtLeastHere() && left.least().signum() >= 0));
         }
     }
 }

@@ -14,7 +14,6 @@ public enum Code {
     NAME_TOO_LONG("S007"),
     EXPRESSION_TOO_LONG("S008"),
     STRAY_DOC("S009", Severity.WARNING),
-    NOT_YET("S010"),
     NO_MESSAGE("S011"),
     BAD_WIDTH("S021"),
     BAD_ORDER("S022"),
