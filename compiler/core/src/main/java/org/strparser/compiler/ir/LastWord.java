@@ -38,6 +38,9 @@ final class LastWord {
     /** In front of the line's first word. */
     void clear() {
         found(MISSING);
+        // Where no word was found the line fails; all the same its value is set on every path.
+        word.flatMap(Word::target)
+                .ifPresent(field -> graph.set(context.values().register(field), Value.constant(0), origin));
     }
 
     private void found(int what) {

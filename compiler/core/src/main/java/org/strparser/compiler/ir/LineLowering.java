@@ -46,13 +46,13 @@ final class LineLowering {
 
     private List<Flow> lower() {
         int count = step.words().size();
+        last.clear();
         for (int i = 0; i < count; i++) {
             Word word = step.words().get(i);
             blanks(i);
             word(i, words.of(word), word);
         }
         if (step.rest()) {
-            last.clear();
             lastWord(blanks(count));
         } else {
             blanks(count);
