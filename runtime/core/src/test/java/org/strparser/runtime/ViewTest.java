@@ -70,11 +70,13 @@ class ViewTest {
     void viewsSayWhatAccessorsByNameSay(Path rule) throws IOException, ReflectiveOperationException {
         Compilation compilation = compile(rule);
         int compared = 0;
+        boolean hasFields = false;
         try (CompiledViews views = CompiledViews.of(compilation, directory)) {
             for (CompiledView compiled : compilation.views()) {
                 Class<?> view = views.load(compiled.className());
                 ParserProgram program =
                         (ParserProgram) view.getMethod("program").invoke(null);
+                hasFields |= !program.fields().isEmpty();
 
                 for (byte[] example : RuleExamples.of(program.name(), Files.readString(rule))) {
                     Map<String, String> fields = fields(program, view, example);
@@ -83,7 +85,7 @@ class ViewTest {
                 }
             }
         }
-        assertTrue(compared > 0 || rule.getParent().endsWith("probes"), "no fields compared");
+        assertTrue(compared > 0 || !hasFields || rule.getParent().endsWith("probes"), "no fields compared");
     }
 
     @Test
