@@ -1,5 +1,8 @@
 package org.strparser.runtime;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Why a stream ended, with the reason and the errno of those ends that the runtime itself decides on. */
 enum Cause {
     /** The peer sends no more. */
@@ -28,6 +31,14 @@ enum Cause {
     Cause(String reason, String errno) {
         this.reason = reason;
         this.errno = errno;
+    }
+
+    /** The reasons that the runtime itself decides on. */
+    static List<String> reasons() {
+        return Stream.of(values())
+                .map(cause -> cause.reason)
+                .filter(reason -> !reason.isEmpty())
+                .toList();
     }
 
     /** Whether it is the parser that ended the stream: the kernel's flag "interrupted". */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.strparser.api.ParseMsg;
@@ -88,6 +90,13 @@ public final class ParserProgram {
     /** The reasons the rule has for a failure, each with its errno. */
     public List<ParserFacts.Reason> reasons() {
         return facts.reasons;
+    }
+
+    /** The names of the reasons a stream of this program can fail for, those of the rule and of the runtime. */
+    public Set<String> failureReasons() {
+        Set<String> names = new TreeSet<>(Cause.reasons());
+        facts.reasons.forEach(reason -> names.add(reason.name()));
+        return names;
     }
 
     /** The parameters of the rule. */

@@ -1,0 +1,2 @@
+/** Meters of stream parsers. */
+package org.strparser.micrometer;
