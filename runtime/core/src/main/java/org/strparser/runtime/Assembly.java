@@ -1,6 +1,8 @@
 package org.strparser.runtime;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -166,9 +168,12 @@ final class Assembly {
         if (bytes.length - length >= count) {
             return 0;
         }
-        int capacity = capacityFor(length + count);
+        return grow(capacityFor(length + count)) ? length : -1;
+    }
+
+    private boolean grow(int capacity) {
         if (!budget.reserve(capacity - bytes.length)) {
-            return -1;
+            return false;
         }
         try {
             bytes = Arrays.copyOf(bytes, capacity);
@@ -176,7 +181,25 @@ final class Assembly {
             budget.release(capacity - bytes.length);
             throw e;
         }
-        return length;
+        return true;
+    }
+
+    /**
+     * Makes room for bytes that are read from a channel: as many as there are already and {@value #GREATEST_KEPT}, or up to the
+     * message's end. Answers how many it has copied for it, or −1 if the budget does not allow it.
+     */
+    int growInPlace() {
+        if (bytes.length - length >= Math.min(missing(), GREATEST_KEPT / 2)) {
+            return 0;
+        }
+        return grow((int) Math.min(needed, 2L * length + GREATEST_KEPT)) ? length : -1;
+    }
+
+    /** Reads once into the room there is. Answers how many bytes came, −1 at the end of the channel. */
+    int readFrom(ReadableByteChannel channel) throws IOException {
+        int count = channel.read(ByteBuffer.wrap(bytes, length, bytes.length - length));
+        length += Math.max(0, count);
+        return count;
     }
 
     /** Adds {@code count} bytes, for which there is room, from an array, or from the direct buffer if there is one. */

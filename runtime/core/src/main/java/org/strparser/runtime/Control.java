@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.strparser.api.StreamState;
 
 /** What a stream is asked and told besides bytes: pause, stop, time, and how it ends. */
-abstract sealed class Control extends StreamParser permits Framing {
+abstract sealed class Control extends StreamParser permits Assembling {
     final StreamSetup setup;
     final MessageHandler handler;
     final Message message;

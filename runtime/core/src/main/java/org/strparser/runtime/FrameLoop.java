@@ -12,5 +12,5 @@ abstract class FrameLoop {
     abstract void run(Framing stream, ByteBuffer window, int from, int to) throws Exception;
 
     /** Delivers the first {@code length} bytes of the window that the stream's message is attached to. */
-    abstract void deliver(Framing stream, int length) throws Exception;
+    abstract void deliver(Control stream, int length) throws Exception;
 }

@@ -1,7 +1,6 @@
 package org.strparser.runtime;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.strparser.api.Verdict;
 
@@ -14,12 +13,7 @@ import org.strparser.api.Verdict;
  *
  * <p>A window is an array, or a direct buffer where there is one: the reads of a parser must see one class of buffer only.
  */
-final class Framing extends Control {
-    /** Index of the next byte to take, in the window being fed. */
-    private int at;
-    /** The answer that the loop stopped at. */
-    private long answer;
-
+final class Framing extends Assembling {
     Framing(StreamSetup setup, MessageHandler handler) {
         super(setup, handler);
     }
@@ -99,14 +93,6 @@ final class Framing extends Control {
         }
     }
 
-    /** The feed has ended inside a message. */
-    private void endFeed(Assembly held) {
-        held.endFeed();
-        if (!held.isLengthKnown()) {
-            countNeedMore();
-        }
-    }
-
     /** Delivers what lies whole in the window; keeps the beginning of a message at its end. */
     private void frame(byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
         message.attach(array, direct, offset - at);
@@ -159,76 +145,6 @@ final class Framing extends Control {
         } else if (held.missing() == 0) {
             deliver(held);
         }
-    }
-
-    private void deliver(Assembly held) throws Exception {
-        answer = held.length();
-        message.attach(held.bytes(), null, offset);
-        setup.program.loop().deliver(this, held.length());
-        countMessages(1);
-        offset += held.length();
-        completed(held.length());
-        setup.program.counters().held(held.capacity());
-        held.clear();
-    }
-
-    /** Passes on what is there of a message that is not assembled: first what is held of it, then what lies in the window. */
-    private void pass(Assembly held, Passage way, byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
-        answer = way.messageBytes;
-        int count = held.length();
-        if (count > 0) {
-            message.attach(held.bytes(), null, offset);
-            piece(way, 0, count);
-            held.passed();
-        } else {
-            count = Math.min(way.left(), to - at);
-            message.attach(array, direct, offset - at);
-            piece(way, at, count);
-            at += count;
-        }
-        offset += count;
-        way.advance(count);
-        held.unstamp();
-        if (way.left() == 0) {
-            passed(way);
-            held.clear();
-        }
-    }
-
-    private void piece(Passage way, int from, int count) throws Exception {
-        if (!way.skipped) {
-            message.select(from, count);
-            handler.onPiece(message, way.passed(), way.messageBytes);
-        }
-    }
-
-    private void passed(Passage way) {
-        if (way.skipped) {
-            setup.program.counters().skipped(way.messageBytes);
-            handler.onSkipped(offset - way.messageBytes, way.messageBytes);
-        } else {
-            countMessages(1);
-        }
-        completed(way.messageBytes);
-    }
-
-    private void completed(int bytes) {
-        if (setup.effects) {
-            complete(bytes);
-        }
-    }
-
-    /** Keeps the next bytes of the window. Answers whether there was room; if not, the stream has ended. */
-    private boolean hold(Assembly held, byte[] array, @Nullable ByteBuffer direct, int count) {
-        int copied = held.reserve(count);
-        if (copied < 0) {
-            fail(End.Failure.of(Cause.NO_MEMORY, held.length(), "no room for " + count + " bytes more in the budget"));
-            return false;
-        }
-        held.add(array, direct, at, count);
-        countCopied(copied + count);
-        at += count;
-        return true;
     }
 
     /** At the end of the stream: delivers and judges what was kept for the parser to be asked later. */
@@ -290,26 +206,5 @@ final class Framing extends Control {
                 countTooBig();
             }
         }
-    }
-
-    @Override
-    void putBack() {
-        if (open != null) {
-            at -= open.takeBack();
-        }
-    }
-
-    /** The one place around foreign code: what the handler or a hand-written parser threw ends the stream. */
-    private void broken(Throwable e) {
-        Cause cause = Verdict.isLength(answer) ? Cause.HANDLER_FAILED : Cause.PARSER_FAILED;
-        fail(new End.Failure(cause, cause.reason, cause.errno, 0, e.toString(), Optional.of(e)));
-        if (e instanceof VirtualMachineError error) {
-            throw error;
-        }
-    }
-
-    @Override
-    int at() {
-        return at;
     }
 }

@@ -87,7 +87,7 @@ final class OneLoop extends FrameLoop {
     }
 
     @Override
-    void deliver(Framing stream, int length) throws Exception {
+    void deliver(Control stream, int length) throws Exception {
         Message message = stream.message;
         message.select(0, length);
         stream.handler.onMessage(message);

@@ -1,6 +1,8 @@
 package org.strparser.runtime;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,11 @@ public abstract sealed class StreamParser extends LiveCounters permits Control {
 
     /** Ends the stream as asked: behind the message being delivered, if one is; else at once. */
     abstract void end(End.Request request, boolean delivering);
+
+    /** Whether a message is being assembled that lacks more bytes than that. */
+    abstract boolean lacksMoreThan(int count);
+
+    abstract int readInPlace(ReadableByteChannel channel) throws IOException;
 
     abstract void elapse(long nowNanos);
 
@@ -95,6 +102,38 @@ public abstract sealed class StreamParser extends LiveCounters permits Control {
         running = true;
         try {
             return take(bytes, null, from, to) - from;
+        } finally {
+            leave();
+        }
+    }
+
+    /**
+     * Reads from a channel once, and takes what comes. Where the open message lacks more than {@code scratch} has room for, its
+     * bytes are read straight into their place, and none beyond it; else the scratch buffer is filled and fed. What the stream has
+     * not taken is in it, between position and limit. Paused, ended, and from inside the handler, nothing is read.
+     *
+     * @return how many bytes were read; −1 at the end of the channel, of which the stream is to be {@linkplain #end told}
+     */
+    public int read(ReadableByteChannel channel, ByteBuffer scratch) throws IOException {
+        scratch.clear();
+        if (running || isPaused() || !isOpen()) {
+            scratch.limit(0);
+            return 0;
+        }
+        if (!lacksMoreThan(scratch.capacity())) {
+            int count;
+            try {
+                count = channel.read(scratch);
+            } finally {
+                scratch.flip();
+            }
+            feed(scratch);
+            return count;
+        }
+        scratch.limit(0);
+        running = true;
+        try {
+            return readInPlace(channel);
         } finally {
             leave();
         }

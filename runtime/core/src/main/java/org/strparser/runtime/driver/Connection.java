@@ -134,20 +134,16 @@ public final class Connection implements Transport {
     }
 
     private void read(ByteBuffer receive) {
+        feeding = true;
         try {
-            if (channel.read(receive.clear()) < 0) {
+            if (stream.read(channel, receive) < 0) {
                 stream.end();
-            } else {
-                receive.flip();
-                try {
-                    feed(receive);
-                } finally {
-                    keep(receive);
-                }
             }
         } catch (IOException e) {
             lose();
         } finally {
+            feeding = false;
+            keep(receive);
             settle();
         }
     }
