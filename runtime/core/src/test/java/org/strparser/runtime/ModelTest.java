@@ -1,5 +1,6 @@
 package org.strparser.runtime;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.strparser.testkit.Hex;
@@ -141,6 +144,21 @@ class ModelTest {
 
     @Property(tries = 3000)
     void nothingIsLostWhateverIsAskedFor(@ForAll long seed) {
+        run(seed);
+    }
+
+    /** The same for as long as one likes: {@code -Dmodel.minutes}. */
+    @Example
+    void nothingIsLostForMinutes() {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(Long.getLong("model.minutes", 0));
+        long seed = System.nanoTime();
+        while (System.nanoTime() < until) {
+            long tried = seed++;
+            assertDoesNotThrow(() -> run(tried), () -> "seed " + tried);
+        }
+    }
+
+    private static void run(long seed) {
         Random random = new Random(seed);
         ParserProgram program = PROGRAMS.get(random.nextInt(PROGRAMS.size()));
         byte[] bytes = bytes(random);

@@ -111,6 +111,7 @@ public final class Connection implements Transport {
             if (timed) {
                 change(open -> open.tick(nowNanos));
             }
+            handler.onTick(nowNanos);
         }
 
         @Override

@@ -8,6 +8,11 @@ import org.strparser.runtime.MessageHandler;
 @FunctionalInterface
 public interface ConnectionHandler extends MessageHandler {
 
+    /** Some time has passed, some tens of milliseconds: for streams behind the one that the loop feeds. */
+    default void onTick(long nowNanos) {
+        // The loop tells the time to its own stream by itself.
+    }
+
     /**
      * The loop has let go of the channel, behind {@link #onEnd}. It is closed; only behind a hand-over it is open, non-blocking,
      * and the application's from now on.

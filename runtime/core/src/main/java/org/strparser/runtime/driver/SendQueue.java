@@ -12,7 +12,7 @@ final class SendQueue {
     /** What one call of the system takes on Linux is 1024; more than a few dozen gain nothing. */
     private static final int MOST_AT_ONCE = 64;
 
-    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+    private final Deque<ByteBuffer> buffers = new ArrayDeque<>(1);
 
     void add(ByteBuffer buffer) {
         if (buffer.hasRemaining()) {

@@ -181,6 +181,11 @@ public final class TlsHandler implements ConnectionHandler {
         }
     }
 
+    @Override
+    public void onTick(long nowNanos) {
+        stream.tick(nowNanos);
+    }
+
     /** The connection is over: so is the stream, in order only if the peer has said so under TLS. */
     @Override
     public void onEnd(Outcome outcome) {

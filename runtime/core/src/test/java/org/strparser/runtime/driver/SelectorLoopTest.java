@@ -406,6 +406,49 @@ class SelectorLoopTest {
         good.close();
     }
 
+    /** S18: the end comes behind the messages that were there, however long a pause has held them. */
+    @Test
+    void theEndComesBehindWhatWasQueued() throws Exception {
+        loops.serve(SIZED, Options.defaults(), connection -> {
+            Notes notes = new Notes(connection) {
+                @Override
+                public void onMessage(Message message) {
+                    super.onMessage(message);
+                    connection.pause();
+                }
+            };
+            connections.add(notes);
+            return notes;
+        });
+        SocketChannel client = loops.connect();
+        Loops.write(client, Hex.bytes("01 aa 01 bb 01 cc"));
+        client.close();
+        Notes server = connection();
+
+        for (String message : List.of("01aa", "01bb", "01cc")) {
+            assertFalse(server.end.isDone());
+            assertEquals(message, server.message());
+            server.connection.unpause();
+        }
+
+        assertEquals(new Outcome.Complete(6), server.outcome());
+    }
+
+    @Test
+    void theLoopTellsTheTime() throws Exception {
+        CompletableFuture<Long> told = new CompletableFuture<>();
+        loops.serve(SIZED, Options.defaults(), connection -> new Notes(connection) {
+            @Override
+            public void onTick(long nowNanos) {
+                told.complete(nowNanos);
+            }
+        });
+        SocketChannel client = loops.connect();
+
+        assertTrue(told.get(30, SECONDS) - System.nanoTime() <= 0);
+        client.close();
+    }
+
     /** S19, T10: closed by both sides, stopped, aborted and paused at once, each connection ends once and is let go of once. */
     @Test
     void closingRacesEndOnce() throws Exception {
