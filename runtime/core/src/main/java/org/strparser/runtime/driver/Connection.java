@@ -67,6 +67,7 @@ public final class Connection implements Transport {
     }
 
     /** Ends the stream behind the message being delivered, and closes the channel when what was sent is out. */
+    @Override
     public void stop() {
         loop.execute(() -> change(StreamParser::stop));
     }

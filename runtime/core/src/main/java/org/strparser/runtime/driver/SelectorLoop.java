@@ -220,10 +220,16 @@ public final class SelectorLoop implements Runnable, AutoCloseable {
     public void close() {
         closed = true;
         selector.wakeup();
+        if (runner == null) {
+            shut();
+        }
     }
 
     private void shut() {
         closed = true;
+        if (!selector.isOpen()) {
+            return;
+        }
         tasks.forEach(this::guarded);
         each(Selected::shut);
         try (selector) {

@@ -88,15 +88,15 @@ public final class TlsHandler implements ConnectionHandler {
     }
 
     /** Takes plain text again, that first which a pause has left. */
-    public void unpause() {
+    public void unpause() throws SSLException {
         stream.unpause();
         feed();
-        if (!stream.isPaused()) {
+        if (stream.isOpen() && !stream.isPaused()) {
             transport.unpause();
         }
     }
 
-    /** What the stream did not take when it ended: it comes before the plain text of the next record. */
+    /** What the stream did not take when it ended: it comes behind what the outcome holds. The transport is paused. */
     public ByteBuffer undelivered() {
         return plain.slice();
     }
@@ -169,7 +169,7 @@ public final class TlsHandler implements ConnectionHandler {
                 : text;
     }
 
-    private void feed() {
+    private void feed() throws SSLException {
         stream.feed(plain);
         if (!plain.hasRemaining()) {
             plain = NOTHING;
@@ -178,6 +178,20 @@ public final class TlsHandler implements ConnectionHandler {
             }
         } else if (stream.isPaused()) {
             transport.pause();
+        }
+        if (!stream.isOpen()) {
+            leave();
+        }
+    }
+
+    /** The stream is over: nothing more is decrypted. After a hand-over the application goes on, else the peer is told. */
+    private void leave() throws SSLException {
+        Outcome end = stream.end();
+        if (end instanceof Outcome.HandedOver) {
+            transport.pause();
+        } else if (!(end instanceof Outcome.Complete)) {
+            close();
+            transport.stop();
         }
     }
 

@@ -13,4 +13,7 @@ public interface Transport {
 
     /** Delivers again. */
     void unpause();
+
+    /** Closes the way when what was sent is out. */
+    void stop();
 }

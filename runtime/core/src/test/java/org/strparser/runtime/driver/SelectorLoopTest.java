@@ -435,6 +435,18 @@ class SelectorLoopTest {
     }
 
     @Test
+    void aLoopThatNobodyRunsCanBeClosed() throws IOException {
+        SelectorLoop idle = SelectorLoop.open();
+        SocketChannel client = loops.connect();
+        idle.attach(client, Service.of(SIZED, this::note));
+
+        idle.close();
+        idle.run();
+
+        assertFalse(client.isOpen());
+    }
+
+    @Test
     void theLoopTellsTheTime() throws Exception {
         CompletableFuture<Long> told = new CompletableFuture<>();
         loops.serve(SIZED, Options.defaults(), connection -> new Notes(connection) {

@@ -56,6 +56,8 @@ class TlsHandlerTest {
         /** Whether to pause at each message. */
         boolean pausing;
 
+        boolean stopped;
+
         Side(boolean client) {
             SSLEngine engine = context.createSSLEngine("localhost", 1);
             engine.setUseClientMode(client);
@@ -90,13 +92,18 @@ class TlsHandlerTest {
             records.unpause();
         }
 
+        @Override
+        public void stop() {
+            stopped = true;
+        }
+
         /** Carries over what waits, in segments of that size. Answers whether anything did. */
-        boolean carryTo(Side other, int segment) {
+        boolean carryTo(Side other, int segment) throws SSLException {
             byte[] bytes = sent.toByteArray();
             sent.reset();
             for (int i = 0; i < bytes.length; i += segment) {
                 ByteBuffer piece = ByteBuffer.wrap(bytes, i, Math.min(segment, bytes.length - i));
-                while (other.records.feed(piece) && piece.hasRemaining()) {
+                while (other.records.feed(piece) && piece.hasRemaining() && other.plain.isOpen()) {
                     other.tls.unpause();
                 }
             }
@@ -107,7 +114,7 @@ class TlsHandlerTest {
         }
     }
 
-    private static void talk(Side client, Side server, int segment) {
+    private static void talk(Side client, Side server, int segment) throws SSLException {
         boolean talking = true;
         while (talking) {
             boolean asked = client.carryTo(server, segment);
@@ -185,6 +192,36 @@ class TlsHandlerTest {
         server.records.end();
 
         assertInstanceOf(Outcome.Failed.class, server.plain.end());
+    }
+
+    @Test
+    void aBrokenStreamClosesTheConnection() throws SSLException {
+        Side client = new Side(true);
+        Side server = new Side(false);
+        client.tls.begin();
+        client.tls.send(ByteBuffer.wrap(Hex.bytes("01 aa fe 00")));
+
+        talk(client, server, 1000);
+
+        assertEquals(List.of("01aa"), server.messages);
+        assertInstanceOf(Outcome.Failed.class, server.plain.end());
+        assertTrue(server.stopped);
+        assertEquals(new Outcome.Complete(0), client.plain.end());
+    }
+
+    @Test
+    void aHandOverLeavesThePlainText() throws SSLException {
+        Side client = new Side(true);
+        Side server = new Side(false);
+        client.tls.begin();
+        client.tls.send(ByteBuffer.wrap(Hex.bytes("01 aa ff 01 02")));
+
+        talk(client, server, 1000);
+
+        assertInstanceOf(Outcome.HandedOver.class, server.plain.end());
+        ByteBuffer rest = server.tls.undelivered();
+        assertEquals(ByteBuffer.wrap(Hex.bytes("ff 01 02")), rest);
+        assertTrue(server.records.isPaused());
     }
 
     /** Whoever cuts the connection cannot make a stream look complete. */
