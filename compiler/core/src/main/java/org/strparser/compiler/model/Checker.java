@@ -24,6 +24,9 @@ import org.strparser.compiler.syntax.Unit;
 public final class Checker {
     private static final int MOST_CONSTANTS = 1000;
 
+    /** What one Java array holds. */
+    private static final long LONGEST_MESSAGE = Integer.MAX_VALUE - 8L;
+
     private final Unit unit;
     private final Diagnostics diagnostics;
     private final FileScope file;
@@ -210,15 +213,7 @@ public final class Checker {
                 max.set().hull());
         scopes.put(message.name().text(), scope);
         List<Step> body = new StatementChecker(scope, file.known(), fragments, diagnostics).body(message.body());
-        BigInteger least = BigInteger.valueOf(LeastRest.counted(LeastRest.of(body, LeastRest.Ahead.OF_MESSAGE)));
-        if (!max.isBad() && least.compareTo(max.set().least()) > 0) {
-            diagnostics.add(
-                    Code.MAX_TOO_SMALL,
-                    message.max().span(),
-                    "the shortest message has " + least + " bytes, more than max, which can be "
-                            + max.set().least(),
-                    "raise max to at least " + least);
-        }
+        shortest(body, max);
         joining.effects(message, scope);
         Facts facts = facts(message, scope, joined);
         ViewNames.checkMethods(facts, scope::declaredAt, diagnostics);
@@ -233,10 +228,31 @@ public final class Checker {
                 message.span());
     }
 
+    private void shortest(List<Step> body, Checked max) {
+        long least = LeastRest.counted(LeastRest.of(body, LeastRest.Ahead.OF_MESSAGE));
+        if (max.isBad() || BigInteger.valueOf(least).compareTo(max.set().least()) <= 0) {
+            return;
+        }
+        boolean fitsNone = least > LONGEST_MESSAGE;
+        diagnostics.add(
+                Code.MAX_TOO_SMALL,
+                max.span(),
+                "the shortest message has " + (fitsNone ? "more than " + LONGEST_MESSAGE : least)
+                        + " bytes, more than max, which can be " + max.set().least(),
+                fitsNone ? "no max allows that: describe less of it" : "raise max to at least " + least);
+    }
+
     private Checked max(Declaration.Message message, Env env) {
         Checked max = constantChecker().number(message.max(), env);
-        IntervalSet allowed = IntervalSet.of(1, Integer.MAX_VALUE - 8L);
-        if (!max.isBad() && !allowed.holds(max.set())) {
+        IntervalSet allowed = IntervalSet.of(1, LONGEST_MESSAGE);
+        if (!max.isBad() && max.expr().usesHere()) {
+            diagnostics.add(
+                    Code.NOT_A_CONSTANT,
+                    message.max().span(),
+                    "`here` is a place in a message, and max is known before",
+                    "take a number or a parameter");
+            max = Checked.bad(message.max().span());
+        } else if (!max.isBad() && !allowed.holds(max.set())) {
             diagnostics.add(
                     Code.BAD_MAX,
                     message.max().span(),
@@ -248,8 +264,7 @@ public final class Checker {
             max = Checked.bad(message.max().span());
         }
         if (max.isBad()) {
-            return new Checked(
-                    max.expr(), IntervalSet.of(Integer.MAX_VALUE - 8L, Integer.MAX_VALUE - 8L), "?", max.span(), true);
+            return new Checked(max.expr(), IntervalSet.of(LONGEST_MESSAGE, LONGEST_MESSAGE), "?", max.span(), true);
         }
         return max;
     }

@@ -14,6 +14,8 @@ import org.strparser.compiler.source.Span;
  * which expression is at most which other. Changed statement by statement; copied where paths part, joined where they meet.
  */
 final class Env {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
+
     private boolean alive = true;
     private final Map<String, IntervalSet> numbers;
     private final Set<String> declared;
@@ -255,6 +257,22 @@ final class Env {
 
     boolean isAtMost(String left, String right) {
         return relations.contains(new AtMost(left, right, false)) || isLess(left, right);
+    }
+
+    /** The members of a set that comparisons of the expression with numbers have left; all, if they would leave none. */
+    IntervalSet bounded(String key, IntervalSet set) {
+        IntervalSet left = set;
+        for (AtMost relation : relations) {
+            if (relation.left().equals(key) && NUMBER.matcher(relation.right()).matches()) {
+                BigInteger most = new BigInteger(relation.right());
+                left = left.upTo(relation.strict() ? most.subtract(BigInteger.ONE) : most);
+            } else if (relation.right().equals(key)
+                    && NUMBER.matcher(relation.left()).matches()) {
+                BigInteger least = new BigInteger(relation.left());
+                left = left.from(relation.strict() ? least.add(BigInteger.ONE) : least);
+            }
+        }
+        return left.isEmpty() ? set : left;
     }
 
     boolean isLess(String left, String right) {

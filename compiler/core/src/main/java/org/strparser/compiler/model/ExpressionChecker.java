@@ -52,7 +52,7 @@ final class ExpressionChecker {
             diagnostics.add(
                     Code.NOT_A_CONSTANT,
                     expression.span(),
-                    checked.key() + " is not a constant, " + what + " must be one");
+                    show(checked) + " is not a constant, " + what + " must be one");
             return Checked.bad(expression.span());
         }
         return checked;
@@ -211,8 +211,8 @@ final class ExpressionChecker {
     /** {@code left operator right}, proven. */
     Checked operate(Operator operator, Checked leftSide, Checked rightSide, Span span, Env env) {
         boolean isSum = operator == Operator.ADD || operator == Operator.SUBTRACT || operator == Operator.MULTIPLY;
-        Checked left = isSum ? leftSide : knownNotNegative(leftSide, env);
-        Checked right = isSum ? rightSide : knownNotNegative(rightSide, env);
+        Checked left = isSum ? leftSide : known(leftSide, env);
+        Checked right = isSum ? rightSide : known(rightSide, env);
         // Sums and products of a u64 show in the result; a division of one would be wrong although its result fits.
         boolean divides = operator == Operator.DIVIDE || operator == Operator.REMAINDER;
         if (divides && inRange(left).isBad()) {
@@ -246,11 +246,10 @@ final class ExpressionChecker {
         return inRange(new Checked(expr, set, key, span, false));
     }
 
-    /** The expression itself, or what {@code require … >= 0} before has made of it. Names are narrowed there already. */
-    static Checked knownNotNegative(Checked checked, Env env) {
-        IntervalSet set = checked.set().from(BigInteger.ZERO);
-        boolean isNews = checked.set().least().signum() < 0 && !set.isEmpty();
-        if (isNews && checked.expr() instanceof Expr.Binary binary && env.isAtMost("0", checked.key())) {
+    /** The expression itself, or what a comparison with a number before has made of it. Names are narrowed there already. */
+    static Checked known(Checked checked, Env env) {
+        IntervalSet set = env.bounded(checked.key(), checked.set());
+        if (!set.equals(checked.set()) && checked.expr() instanceof Expr.Binary binary) {
             Expr expr = new Expr.Binary(
                     binary.operator(), binary.left(), binary.right(), set.least(), set.greatest(), binary.span());
             return new Checked(expr, set, checked.key(), checked.span(), false);
@@ -291,6 +290,16 @@ final class ExpressionChecker {
         if (operand.set().least().signum() >= 0) {
             return true;
         }
+        if (operand.set().greatest().signum() < 0) {
+            diagnostics.add(
+                    Code.OPERAND_MAY_BE_NEGATIVE,
+                    operand.span(),
+                    show(operand) + " is negative, and `" + operator.sign() + "` takes no negative number",
+                    operator == Operator.AND
+                            ? "write the bits that are meant, such as `0xff`"
+                            : "no guard can mend it: correct the expression");
+            return false;
+        }
         diagnostics.add(Diagnostic.of(
                         Code.OPERAND_MAY_BE_NEGATIVE,
                         operand.span(),
@@ -317,8 +326,8 @@ final class ExpressionChecker {
         }
         String message = show(checked) + " can reach " + (above ? greatest : least) + ", beyond "
                 + (above ? LONG_GREATEST : LONG_LEAST);
-        diagnostics.add(
-                Guards.withBound(Diagnostic.of(Code.OUT_OF_RANGE, checked.span(), message), checked.expr(), above));
+        Diagnostic error = Diagnostic.of(Code.OUT_OF_RANGE, checked.span(), message);
+        diagnostics.add(new BoundSearch(checked.expr(), above).explain(error));
         return Checked.bad(checked.span());
     }
 

@@ -20,7 +20,7 @@ import org.strparser.compiler.syntax.Type;
 /** Checks what reads or passes bytes, and what declares a name. */
 final class FieldChecker {
     /** More bytes than a sensible varint has; the code reads them one by one. */
-    private static final BigInteger MOST_VARINT_BYTES = BigInteger.valueOf(64);
+    private static final IntervalSet VARINT_BYTES = IntervalSet.of(1, 64);
 
     private final MessageScope scope;
     private final ExpressionChecker expressions;
@@ -116,17 +116,7 @@ final class FieldChecker {
     }
 
     private Step varint(Form form, Type.Varint type, Env env) {
-        Checked within = expressions.number(type.within(), env);
-        if (!within.isBad()
-                && (within.set().least().signum() <= 0
-                        || within.set().greatest().compareTo(MOST_VARINT_BYTES) > 0)) {
-            diagnostics.add(
-                    Code.NO_BOUND,
-                    type.within().span(),
-                    "a varint is within 1..64 bytes, this can be "
-                            + within.set().hull());
-            within = Checked.bad(type.within().span());
-        }
+        Checked within = within(type, env);
         IntervalSet values = IntervalSet.of(0, Long.MAX_VALUE);
         GuardChecker.Guarded guarded = guards.check(form.guard(), form.orElse(), values, env);
         String reason = form.orElse().map(f -> f.reason().text()).orElse("");
@@ -148,6 +138,23 @@ final class FieldChecker {
                 form.span());
     }
 
+    private Checked within(Type.Varint type, Env env) {
+        Checked within = ExpressionChecker.known(expressions.number(type.within(), env), env);
+        if (within.isBad() || VARINT_BYTES.holds(within.set())) {
+            return within;
+        }
+        diagnostics.add(Diagnostic.of(
+                        Code.NO_BOUND,
+                        type.within().span(),
+                        "a varint is within " + VARINT_BYTES + " bytes, this can be "
+                                + within.set().hull())
+                .withHelp(
+                        within.set().meets(VARINT_BYTES) && !(within.expr() instanceof Expr.Constant)
+                                ? "bound it before: `" + Guards.between(within, VARINT_BYTES) + "`"
+                                : "five bytes hold 32 bits, ten hold 64"));
+        return Checked.bad(type.within().span());
+    }
+
     private Step choice(Form form, Type.Choice type, Env env) {
         List<Step.Text> literals = new ArrayList<>();
         for (Literal literal : type.literals()) {
@@ -160,7 +167,9 @@ final class FieldChecker {
                             literal.span(),
                             Literals.show(text) + " and " + Literals.show(other)
                                     + " can match the same bytes: in a choice no literal may begin another",
-                            "`select` can tell them apart"));
+                            Literals.mayBeTheSame(other, text)
+                                    ? "remove one of them"
+                                    : "`select` can tell them apart"));
             literals.add(text);
         }
         int failure = scope.reason(form.orElse().map(f -> f.reason().text()).orElse("unexpected"));
@@ -232,7 +241,7 @@ final class FieldChecker {
 
     /** {@code bytes[length]} with a name, or {@code skip length}. */
     Step pass(Optional<Name> name, Expression length, Env env, Span span) {
-        Checked bytes = ExpressionChecker.knownNotNegative(expressions.number(length, env), env);
+        Checked bytes = ExpressionChecker.known(expressions.number(length, env), env);
         if (!bytes.isBad() && bytes.set().least().signum() < 0) {
             diagnostics.add(guards.negativeExtent(bytes));
             bytes = Checked.bad(length.span());

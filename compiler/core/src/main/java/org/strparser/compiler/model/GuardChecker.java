@@ -125,12 +125,20 @@ final class GuardChecker {
 
     /** The error for an extent below 0, with the guard to add. */
     Diagnostic negativeExtent(Checked bytes) {
+        if (bytes.set().greatest().signum() < 0) {
+            return Diagnostic.of(
+                            Code.EXTENT_MAY_BE_NEGATIVE,
+                            bytes.span(),
+                            ExpressionChecker.show(bytes) + " is always negative, and no extent is")
+                    .withNote("it is in " + bytes.set().hull())
+                    .withHelp("no guard can mend it: correct the expression");
+        }
         Diagnostic error = Diagnostic.of(
                 Code.EXTENT_MAY_BE_NEGATIVE,
                 bytes.span(),
                 ExpressionChecker.show(bytes) + " can be " + bytes.set().least() + ", and no extent is negative");
         if (bytes.expr() instanceof Expr.Binary binary && binary.operator() == Operator.SUBTRACT) {
-            String guard = Guards.atMost(Guards.show(binary.right()), binary.left());
+            String guard = Guards.atMost(binary.right(), binary.left());
             return error.withHelp("require it before: `" + guard + "`");
         }
         return error.withHelp("require it before: `" + Guards.atLeast(bytes, BigInteger.ZERO) + "`");

@@ -27,6 +27,14 @@ final class JoinedChecker {
         if (limit.isBad() || max.isBad()) {
             return Optional.of(Checked.bad(limit.span()));
         }
+        if (limit.expr().usesHere()) {
+            diagnostics.add(
+                    Code.NOT_A_CONSTANT,
+                    limit.span(),
+                    "`here` is a place in a message, and joined is known before",
+                    "take a number or a parameter");
+            return Optional.of(Checked.bad(limit.span()));
+        }
         if (limit.set().greatest().compareTo(ALLOWED.greatest()) > 0) {
             diagnostics.add(
                     Code.BAD_JOINED,

@@ -80,7 +80,7 @@ final class LoopChecker {
 
     List<Step> repeat(Statement.Repeat loop) {
         Env entry = statements.env();
-        Checked rounds = ExpressionChecker.knownNotNegative(expressions.number(loop.rounds(), entry), entry);
+        Checked rounds = ExpressionChecker.known(expressions.number(loop.rounds(), entry), entry);
         boolean bounded = !rounds.isBad() && ROUNDS.holds(rounds.set());
         if (!rounds.isBad() && !bounded) {
             unbounded(rounds);
@@ -117,7 +117,7 @@ final class LoopChecker {
                 rounds.span(),
                 text + " can be " + worst + ", and a loop has " + ROUNDS + " rounds");
         diagnostics.add(error.withHelp("bound it before: `"
-                + (negative ? Guards.atLeast(rounds, BigInteger.ZERO) : Guards.atMost(text, ROUNDS.greatest()))
+                + (negative ? Guards.atLeast(rounds, BigInteger.ZERO) : Guards.atMost(rounds.expr(), ROUNDS.greatest()))
                 + "`, or with a guard where it is read"));
     }
 

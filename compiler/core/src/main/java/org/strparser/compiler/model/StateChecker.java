@@ -116,7 +116,8 @@ final class StateChecker {
     }
 
     private Checked number(Name name, Domain domain, Expression value) {
-        Checked checked = expressions.number(value, statements.env());
+        Env env = statements.env();
+        Checked checked = ExpressionChecker.known(expressions.number(value, env), env);
         if (checked.isBad() || domain.set().holds(checked.set())) {
             return checked;
         }
@@ -134,8 +135,7 @@ final class StateChecker {
         diagnostics.add(error.withHelp("require it before: `"
                 + (below
                         ? Guards.atLeast(checked, domain.set().least())
-                        : Guards.atMost(
-                                ExpressionChecker.show(checked), domain.set().greatest()))
+                        : Guards.atMost(checked.expr(), domain.set().greatest()))
                 + "`"));
         return Checked.bad(value.span());
     }

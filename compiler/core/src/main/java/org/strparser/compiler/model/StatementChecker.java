@@ -230,12 +230,25 @@ final class StatementChecker implements StatementVisitor<Void> {
 
     private void totalInside(Checked length) {
         String text = ExpressionChecker.show(length);
+        if (length.set().greatest().compareTo(env.hereLeast()) < 0) {
+            diagnostics.add(
+                    Code.TOTAL_INSIDE,
+                    length.span(),
+                    text + " is at most " + length.set().greatest() + ", less than the " + bytes(env.hereLeast())
+                            + " that have been read",
+                    "a total counts from the message start; what follows here is counted by `total here + …`");
+            return;
+        }
         diagnostics.add(Diagnostic.of(
                         Code.TOTAL_INSIDE,
                         length.span(),
-                        text + " can be " + length.set().least() + ", less than the " + env.hereGreatest()
-                                + " bytes that can have been read")
+                        text + " can be " + length.set().least() + ", less than the " + bytes(env.hereGreatest())
+                                + " that can have been read")
                 .withHelp("require it before: `require here <= " + text + " else fail bad_length;`"));
+    }
+
+    private static String bytes(BigInteger count) {
+        return count.equals(BigInteger.ONE) ? "byte" : count + " bytes";
     }
 
     private void endsHere(Span span) {

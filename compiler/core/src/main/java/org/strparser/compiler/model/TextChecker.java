@@ -78,7 +78,7 @@ final class TextChecker {
             case HEX -> 15;
             case BCD -> 9;
         };
-        Checked length = expressions.number(type.length(), env);
+        Checked length = ExpressionChecker.known(expressions.number(type.length(), env), env);
         if (!length.isBad() && !IntervalSet.of(1, most).holds(length.set())) {
             String form = type.digits().name().toLowerCase(Locale.ROOT) + "[" + ExpressionChecker.show(length) + "]";
             String unit = type.digits() == Type.Digits.BCD ? " bytes" : " digits";
@@ -90,7 +90,7 @@ final class TextChecker {
             boolean bounded = length.set().meets(IntervalSet.of(1, most)) && !(length.expr() instanceof Expr.Constant);
             diagnostics.add(error.withHelp(
                     bounded
-                            ? "bound it before: `" + Guards.between(length, 1, most) + "`"
+                            ? "bound it before: `" + Guards.between(length, IntervalSet.of(1, most)) + "`"
                             : "a longer number is not read as one: pass it with `bytes` or `skip`"));
             return one(length);
         }

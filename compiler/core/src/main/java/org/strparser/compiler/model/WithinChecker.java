@@ -19,7 +19,7 @@ final class WithinChecker {
 
     /** Never negative, below 2⁶³, and room for {@code least} bytes at least once. */
     Checked within(Expression expression, int least, Env env) {
-        Checked within = ExpressionChecker.knownNotNegative(expressions.number(expression, env), env);
+        Checked within = ExpressionChecker.known(expressions.number(expression, env), env);
         if (!within.isBad()) {
             within = expressions.inRange(within);
         }

@@ -87,12 +87,22 @@ final class CommonMistakes {
         if (!Wording.isRelation(token.getType()) || expected.contains(token.getType())) {
             return Optional.empty();
         }
+        if (is(StrpLexer.GT) && before.getType() == StrpLexer.LT && touchesBefore()) {
+            return Optional.of(error("there is no `<>`").withHelp("not equal is `!=`"));
+        }
         return comparison.relation().map(first -> {
             Diagnostic chained = error("comparisons are not chained");
+            if (comparison.isMasked(first)) {
+                return chained.withHelp("conditions are joined by `&&`");
+            }
             return comparison.isGuard()
                     ? chained.withHelp("a range is written `in 1..9`")
                     : comparison.split(first).map(chained::withHelp).orElse(chained);
         });
+    }
+
+    private boolean touchesBefore() {
+        return before.getStopIndex() + 1 == token.getStartIndex();
     }
 
     private Optional<Diagnostic> assignment() {

@@ -25,6 +25,16 @@ record Comparison(Reading reading, Token token) {
         return Optional.empty();
     }
 
+    /** Whether a {@code &} stands between the relation in front and the token. */
+    boolean isMasked(Token first) {
+        for (Token at = reading.neighbour(first, 1); at != token; at = reading.neighbour(at, 1)) {
+            if (at.getType() == StrpLexer.MASK) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it stands behind the type of a field. */
     boolean isGuard() {
         return reading.neighbour(start(), -1).getType() == StrpLexer.COLON;

@@ -130,7 +130,8 @@ final class ConditionReader {
             String text = reading.text(span);
             if (!inExample || !text.equals("continues")) {
                 String shown = Wording.shortened(text);
-                reading.error(Code.NOT_A_CONDITION, span, shown + " is a number", "write `" + shown + " == 1`");
+                String test = tree.bareNumber().MASK() == null ? " == 1" : " != 0";
+                reading.error(Code.NOT_A_CONDITION, span, shown + " is a number", "write `" + shown + test + "`");
             }
             return new Continues(span);
         }
