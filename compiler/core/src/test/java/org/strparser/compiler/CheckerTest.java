@@ -60,6 +60,7 @@ class CheckerTest {
                 rule.strp:2:14: error S107: p is not a constant, a bound of a parameter must be one
                     param q: 1 ..p = 1;
                                  ^
+                    help: write a number, or a `let` of the file
                 """,
                 compile("param p: 1 .. 9 = 1;\nparam q: 1 ..p = 1;\nmessage M max 9 { a: u8; }")
                         .report());

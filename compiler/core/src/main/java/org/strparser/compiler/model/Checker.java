@@ -1,7 +1,6 @@
 package org.strparser.compiler.model;
 
 import java.math.BigInteger;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Code;
@@ -22,8 +20,6 @@ import org.strparser.compiler.syntax.Unit;
 
 /** Checks a rule file: resolves every name, proves every operation, reports every mistake of its author. */
 public final class Checker {
-    private static final int MOST_CONSTANTS = 1000;
-
     /** What one Java array holds. */
     private static final long LONGEST_MESSAGE = Integer.MAX_VALUE - 8L;
 
@@ -53,7 +49,7 @@ public final class Checker {
         fileNames();
         ViewNames.checkPackage(unit.packageNames(), diagnostics);
         ViewNames.checkClasses(each(Declaration.Message.class), diagnostics);
-        constants();
+        new ConstantChecker(file, constantChecker(), diagnostics).check(each(Declaration.Constant.class), settings());
         SettingChecker settings = new SettingChecker(file, constantChecker(), diagnostics);
         each(Declaration.Param.class).forEach(settings::param);
         each(Declaration.State.class).forEach(settings::state);
@@ -155,7 +151,7 @@ public final class Checker {
 
     private void once(Name name, Set<String> names) {
         if (name.isDiscard()) {
-            diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here");
+            diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here", "name it");
         } else if (!names.add(name.text())) {
             diagnostics.add(
                     Code.DECLARED_TWICE,
@@ -169,31 +165,11 @@ public final class Checker {
         return new ExpressionChecker(new MessageScope(file, Set.of(), IntervalSet.of(0, 0)), diagnostics);
     }
 
-    /** Constants may use each other in any order; in a circle none has a value, so that the first is an unknown name. */
-    private void constants() {
-        Map<Declaration.Constant, Set<String>> open = new LinkedHashMap<>();
-        for (Declaration.Constant constant : each(Declaration.Constant.class)) {
-            open.put(constant, UsedNames.of(constant.value()));
-        }
-        if (open.size() > MOST_CONSTANTS) {
-            diagnostics.add(
-                    Code.TOO_MANY,
-                    new Span(0, 0),
-                    open.size() + " constants in one file are more than " + MOST_CONSTANTS);
-            return;
-        }
-        while (!open.isEmpty()) {
-            Set<String> waiting =
-                    open.keySet().stream().map(c -> c.name().text()).collect(Collectors.toSet());
-            Declaration.Constant next = open.entrySet().stream()
-                    .filter(entry -> Collections.disjoint(entry.getValue(), waiting))
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElse(open.keySet().iterator().next());
-            open.remove(next);
-            Checked value = constantChecker().constantOnly(next.value(), new Env(), "the value of a file's `let`");
-            file.addConstant(next.name().text(), value.set().least());
-        }
+    private Set<String> settings() {
+        Set<String> names = new HashSet<>();
+        each(Declaration.Param.class).forEach(param -> names.add(param.name().text()));
+        each(Declaration.State.class).forEach(state -> names.add(state.name().text()));
+        return names;
     }
 
     /** What is known of parameters alone. */
@@ -289,8 +265,7 @@ public final class Checker {
 
     private static Facts.Field field(Variable variable, MessageScope scope) {
         Facts.Kind kind = switch (variable.kind()) {
-            case NUMBER ->
-                scope.values(variable.name()).greatest().bitLength() > 63 ? Facts.Kind.UNSIGNED : Facts.Kind.NUMBER;
+            case NUMBER -> scope.values(variable.name()).isWide() ? Facts.Kind.UNSIGNED : Facts.Kind.NUMBER;
             case BYTES -> Facts.Kind.BYTES;
             case CHOICE -> Facts.Kind.CHOICE;
             case ENUMERATION -> throw new AssertionError(variable + " is no field");

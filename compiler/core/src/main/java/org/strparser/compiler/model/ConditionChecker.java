@@ -248,7 +248,10 @@ final class ConditionChecker {
             return false;
         }
         diagnostics.add(
-                Code.EMPTY_SET, pattern.span(), "nothing lies in this range: its first bound is above its second");
+                Code.EMPTY_SET,
+                pattern.span(),
+                "nothing lies in this range: its first bound is above its second",
+                "exchange them");
         return true;
     }
 

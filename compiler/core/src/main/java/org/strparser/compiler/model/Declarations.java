@@ -55,17 +55,10 @@ final class Declarations {
         if (name.isDiscard()) {
             return Optional.empty();
         }
-        String text = name.text();
-        if (scope.file().holds(text)) {
-            diagnostics.add(
-                    Code.DECLARED_TWICE, name.span(), text + " is a name of the file already", "take another name");
-        } else if (env.isDeclaredSomewhere(text)) {
-            diagnostics.add(
-                    Code.DECLARED_TWICE,
-                    name.span(),
-                    text + " is declared already on a path to this place",
-                    "take another name; only branches that exclude each other may use one name twice");
+        if (isTwice(name, env)) {
+            return Optional.empty();
         }
+        String text = name.text();
         String own = shape.local() ? Env.local(text) : text;
         scope.declaredAt(own, name.span());
         Variable variable = scope.declare(own, shape.kind(), shape.literals());
@@ -82,5 +75,24 @@ final class Declarations {
             env.declare(text);
         }
         return Optional.of(variable);
+    }
+
+    /** Reports a name that has a meaning here already; it keeps that. */
+    private boolean isTwice(Name name, Env env) {
+        String text = name.text();
+        if (scope.file().holds(text)) {
+            diagnostics.add(
+                    Code.DECLARED_TWICE, name.span(), text + " is a name of the file already", "take another name");
+            return true;
+        }
+        if (env.isDeclaredSomewhere(text)) {
+            diagnostics.add(
+                    Code.DECLARED_TWICE,
+                    name.span(),
+                    text + " is declared already on a path to this place",
+                    "take another name; only branches that exclude each other may use one name twice");
+            return true;
+        }
+        return false;
     }
 }

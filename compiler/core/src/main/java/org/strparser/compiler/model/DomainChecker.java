@@ -38,7 +38,8 @@ final class DomainChecker {
             diagnostics.add(
                     Code.BAD_DOMAIN,
                     range.least().span(),
-                    "the first bound of " + what.replace("a ", "this ") + " is above its second");
+                    "the first bound of " + what.replace("a ", "this ") + " is above its second",
+                    "exchange them");
             return Optional.empty();
         }
         return Optional.of(Domain.of(set));
@@ -53,7 +54,7 @@ final class DomainChecker {
         Set<String> seen = new HashSet<>();
         for (Name name : names) {
             if (name.isDiscard()) {
-                diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here");
+                diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here", "name it");
             } else if (!seen.add(name.text())) {
                 diagnostics.add(
                         Code.DECLARED_TWICE,
@@ -76,7 +77,11 @@ final class DomainChecker {
         }
         Checked checked = expressions.constantOnly(value, env, what);
         if (!checked.isBad() && !domain.set().holds(checked.set())) {
-            diagnostics.add(Code.BAD_DOMAIN, value.span(), checked.set() + " is not in " + domain.set());
+            diagnostics.add(
+                    Code.BAD_DOMAIN,
+                    value.span(),
+                    checked.set() + " is not in " + domain.set(),
+                    "correct it, or widen the range of " + name);
             return Checked.bad(value.span());
         }
         return checked;

@@ -49,7 +49,8 @@ final class ExampleChecker {
                 diagnostics.add(
                         Code.BAD_EXAMPLE,
                         expected.span(),
-                        "nothing follows `more`, `fail` and `handoff`: they end the stream");
+                        "nothing follows `more`, `fail` and `handoff`: they end the stream",
+                        "make it an example of its own");
             }
             outcomes.add(outcome(expected, scope, conditions, env));
         }

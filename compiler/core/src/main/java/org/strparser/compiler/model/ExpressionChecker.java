@@ -18,6 +18,9 @@ final class ExpressionChecker {
     static final BigInteger LONG_LEAST = BigInteger.valueOf(Long.MIN_VALUE);
     static final BigInteger LONG_GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
 
+    private static final String ENUMERATION = "an enumeration: it knows only ==, !=, in and match, with its own values";
+    private static final String COMPARE = "`match` gives a number for each of its values";
+
     private final MessageScope scope;
     private final Diagnostics diagnostics;
 
@@ -52,7 +55,8 @@ final class ExpressionChecker {
             diagnostics.add(
                     Code.NOT_A_CONSTANT,
                     expression.span(),
-                    show(checked) + " is not a constant, " + what + " must be one");
+                    show(checked) + " is not a constant, " + what + " must be one",
+                    "write a number, or a `let` of the file");
             return Checked.bad(expression.span());
         }
         return checked;
@@ -86,11 +90,11 @@ final class ExpressionChecker {
         String text = name.text();
         BigInteger constant = scope.file().constants().get(text);
         if (constant != null) {
-            return constant(constant, name.span());
+            return scope.file().isBadConstant(text) ? Checked.bad(name.span()) : constant(constant, name.span());
         }
         List<String> enumerators = scope.file().enumerators(text);
         if (!enumerators.isEmpty()) {
-            return noNumber(name, "an enumeration: it knows only ==, !=, in and match, with its own values");
+            return noNumber(name, ENUMERATION, COMPARE);
         }
         Optional<Checked> setting = setting(name, env);
         if (setting.isPresent()) {
@@ -104,15 +108,16 @@ final class ExpressionChecker {
         }
         return switch (variable.get().kind()) {
             case NUMBER -> value(variable.get(), name, env);
-            case BYTES -> noNumber(name, "bytes: they are not compared or calculated with");
-            case CHOICE -> noNumber(name, "a choice: it knows only ==, !=, in and match, with its own literals");
-            case ENUMERATION ->
-                noNumber(name, "an enumeration: it knows only ==, !=, in and match, with its own values");
+            case BYTES ->
+                noNumber(name, "bytes: they are not compared or calculated with", "read it as a number, such as `u16`");
+            case CHOICE ->
+                noNumber(name, "a choice: it knows only ==, !=, in and match, with its own literals", COMPARE);
+            case ENUMERATION -> noNumber(name, ENUMERATION, COMPARE);
         };
     }
 
-    private Checked noNumber(Name name, String what) {
-        diagnostics.add(Code.NOT_A_NUMBER, name.span(), name.text() + " is " + what);
+    private Checked noNumber(Name name, String what, String help) {
+        diagnostics.add(Code.NOT_A_NUMBER, name.span(), name.text() + " is " + what, help);
         return Checked.bad(name.span());
     }
 
@@ -128,7 +133,10 @@ final class ExpressionChecker {
         if (set.isEmpty()) {
             if (!env.isDeclared(text)) {
                 diagnostics.add(
-                        Code.NOT_A_CONSTANT, name.span(), text + " is a state, which is known in messages only");
+                        Code.NOT_A_CONSTANT,
+                        name.span(),
+                        text + " is a state, which is known in messages only",
+                        "take a number or a parameter");
             }
             return Optional.of(Checked.bad(name.span()));
         }
@@ -267,7 +275,8 @@ final class ExpressionChecker {
                     diagnostics.add(
                             Code.DIVISOR_NOT_POSITIVE,
                             right.span(),
-                            show(right) + " is not a positive constant, as a divisor must be");
+                            show(right) + " is not a positive constant, as a divisor must be",
+                            "divide by the number that the protocol names");
                 }
                 yield positive && notNegative(operator, left);
             }
@@ -278,7 +287,8 @@ final class ExpressionChecker {
                     diagnostics.add(
                             Code.SHIFT_NOT_CONSTANT,
                             right.span(),
-                            show(right) + " is not a constant in 0..63, as a shift must be");
+                            show(right) + " is not a constant in 0..63, as a shift must be",
+                            "list the cases: `match n { 0 => x; 1 => x << 1; … }`");
                 }
                 yield constant && notNegative(operator, left);
             }

@@ -70,7 +70,10 @@ final class FieldChecker {
         }
         form.guard()
                 .ifPresent(guard -> diagnostics.add(
-                        Code.NO_GUARD_HERE, guard.span(), "only a number can have a guard, this field is none"));
+                        Code.NO_GUARD_HERE,
+                        guard.span(),
+                        "only a number can have a guard, this field is none",
+                        "read it as a number; or let `expect` or a choice of literals say what it is"));
         if (form.type() instanceof Type.Choice choice) {
             return choice(form, choice, env);
         }
@@ -79,14 +82,18 @@ final class FieldChecker {
         }
         form.orElse()
                 .ifPresent(failure -> diagnostics.add(
-                        Code.NO_ELSE_HERE, failure.span(), "bytes that are not looked at can not fail: remove `else`"));
+                        Code.NO_ELSE_HERE,
+                        failure.span(),
+                        "bytes that are not looked at can not fail",
+                        "remove `else`"));
         Expression length = ((Type.Bytes) form.type()).length();
         Optional<Name> name = Optional.of(form.name());
         return pass(name, length, env, form.span());
     }
 
     private Step integer(Form form, Type.Int type, Step.Order order, Env env) {
-        int width = width(type);
+        boolean fits = type.bits() >= 8 && type.bits() <= 64 && type.bits() % 8 == 0;
+        int width = fits ? type.bits() / 8 : badWidth(type);
         IntervalSet values = GuardChecker.integers(width, type.signed());
         GuardChecker.Biased read = guards.biased(form.bias(), values, form.span(), env);
         guards.noElseWithoutGuard(form.guard(), form.orElse());
@@ -95,7 +102,7 @@ final class FieldChecker {
                 || (!form.name().isDiscard() && scope.isUsed(form.name().text()));
         Step.Here here = env.here();
         passConstant(width, deciding, env);
-        Optional<Variable> target = declarations.number(form.name(), guarded.values(), env);
+        Optional<Variable> target = declarations.number(form.name(), fits ? guarded.values() : IntervalSet.EMPTY, env);
         guards.remember(form.name(), guarded, env);
         Step.Order own = type.order().<Step.Order>map(Step.Order.Fixed::new).orElse(width == 1 ? big() : order);
         return new Step.ReadInteger(
@@ -106,12 +113,10 @@ final class FieldChecker {
         return new Step.Order.Fixed(Endian.BIG);
     }
 
-    private int width(Type.Int type) {
-        if (type.bits() >= 8 && type.bits() <= 64 && type.bits() % 8 == 0) {
-            return type.bits() / 8;
-        }
+    private int badWidth(Type.Int type) {
         diagnostics.add(Diagnostic.of(Code.BAD_WIDTH, type.span(), "width " + type.bits() + " is not in 8..64")
-                .withNote("integers are 8 to 64 bits wide, in steps of 8"));
+                .withNote("integers are 8 to 64 bits wide, in steps of 8")
+                .withHelp("parts of bytes are read in `bits`, longer numbers are `bytes[n]`"));
         return 1;
     }
 
@@ -184,14 +189,7 @@ final class FieldChecker {
 
     Step bits(Statement.Bits bits, Env env) {
         long sum = bits.parts().stream().mapToLong(Statement.Bit::width).sum();
-        boolean fits =
-                sum >= 8 && sum <= 64 && sum % 8 == 0 && bits.parts().stream().allMatch(part -> part.width() > 0);
-        if (!fits) {
-            diagnostics.add(
-                    Code.BAD_BITS,
-                    bits.span(),
-                    "the widths add up to " + sum + " bits; a group has 8, 16 … 64 bits in all, each part at least 1");
-        }
+        boolean fits = fits(bits, sum);
         boolean deciding = bits.parts().stream()
                 .anyMatch(part -> part.guard().isPresent()
                         || (!part.name().isDiscard() && scope.isUsed(part.name().text())));
@@ -201,11 +199,35 @@ final class FieldChecker {
         List<Step.Part> parts = new ArrayList<>();
         int used = 0;
         for (Statement.Bit bit : bits.parts()) {
-            int size = fits ? (int) bit.width() : 1;
-            parts.add(part(bit, bits.lsb() ? used : width * 8 - used - size, size, env));
+            int size = (int) Math.max(1, Math.min(bit.width(), 64));
+            int shift = bits.lsb() ? used : width * 8 - used - size;
+            parts.add(part(bit, fits ? shift : 0, size, env));
             used += size;
         }
         return new Step.ReadBits(bits.lsb(), width, parts, deciding, here, bits.span());
+    }
+
+    private boolean fits(Statement.Bits bits, long sum) {
+        List<Statement.Bit> empty =
+                bits.parts().stream().filter(part -> part.width() <= 0).toList();
+        for (Statement.Bit part : empty) {
+            diagnostics.add(Code.BAD_BITS, part.span(), "a part has at least 1 bit", "remove it");
+        }
+        if (!empty.isEmpty()) {
+            return false;
+        }
+        boolean whole = sum >= 8 && sum <= 64 && sum % 8 == 0;
+        if (!whole) {
+            long missing = 8 - sum % 8;
+            diagnostics.add(
+                    Code.BAD_BITS,
+                    bits.span(),
+                    "the widths add up to " + sum + " bits; a group has 8, 16 … 64",
+                    sum > 64 || missing == 8
+                            ? "split it into several groups"
+                            : "name the bits that are missing: `_: " + missing + ";`");
+        }
+        return whole;
     }
 
     private Step.Part part(Statement.Bit bit, int shift, int size, Env env) {
@@ -220,9 +242,13 @@ final class FieldChecker {
 
     Step let(Name name, Checked value, Env env, Span span) {
         Optional<Variable> target = declarations.number(name, value.set(), env);
-        if (target.isEmpty()) {
-            diagnostics.add(Code.DISCARDED_NAME, name.span(), "a value that is named `_` is of no use");
-        } else if (!value.isBad()) {
+        if (name.isDiscard()) {
+            diagnostics.add(
+                    Code.DISCARDED_NAME,
+                    name.span(),
+                    "a value that is named `_` is of no use",
+                    "name it, or remove it");
+        } else if (target.isPresent() && !value.isBad()) {
             Refiner.refine(env, Relation.EQUAL, expressions.number(new Expression.Use(name), env), value);
         }
         Variable variable = target.orElseGet(() -> scope.flag("discarded"));

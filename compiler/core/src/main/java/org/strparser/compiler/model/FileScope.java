@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The names of a file that every message sees, and the errno of each reason. */
 final class FileScope {
     private final Map<String, BigInteger> constants = new LinkedHashMap<>();
+    private final Set<String> badConstants = new HashSet<>();
     private final Map<String, Setting> params = new LinkedHashMap<>();
     private final Map<String, Setting> states = new LinkedHashMap<>();
     private final Map<String, String> errnos;
@@ -28,6 +29,16 @@ final class FileScope {
 
     void addConstant(String name, BigInteger value) {
         constants.put(name, value);
+    }
+
+    /** A constant whose value is wrong: nothing is said of what uses it. */
+    void addBadConstant(String name) {
+        constants.put(name, BigInteger.ZERO);
+        badConstants.add(name);
+    }
+
+    boolean isBadConstant(String name) {
+        return badConstants.contains(name);
     }
 
     void addParam(String name, Domain domain, long initial) {

@@ -40,7 +40,7 @@ final class Fragments {
     private void declare(Declaration.Fragment fragment) {
         Name name = fragment.name();
         if (name.isDiscard()) {
-            diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here");
+            diagnostics.add(Code.DISCARDED_NAME, name.span(), "`_` is no name here", "name it");
         } else if (declared.putIfAbsent(name.text(), fragment) != null) {
             diagnostics.add(
                     Code.DECLARED_TWICE,

@@ -28,7 +28,10 @@ final class GuardChecker {
         this.diagnostics = diagnostics;
     }
 
-    /** A guard, the values that pass it, and what a comparison ties the field to. */
+    /**
+     * A guard, the values that pass it, and what a comparison ties the field to. Where the guard is wrong, no values: nothing is
+     * said of what the field is used for.
+     */
     record Guarded(Optional<Step.Guard> guard, IntervalSet values, Optional<Tie> tie) {}
 
     /** The field stands in that relation to an expression. */
@@ -86,7 +89,7 @@ final class GuardChecker {
     private Guarded compare(Statement.Guard.Compare guard, int failure, IntervalSet values, Env env) {
         Checked bound = expressions.number(guard.value(), env);
         if (bound.isBad()) {
-            return new Guarded(Optional.empty(), values, Optional.empty());
+            return unknown();
         }
         IntervalSet passing = Refiner.narrowed(guard.relation(), values, bound.set());
         Step.Guard checked = new Step.Guard.Compare(guard.relation(), bound.expr(), failure);
@@ -96,18 +99,23 @@ final class GuardChecker {
     private Guarded in(Statement.Guard.In guard, int failure, IntervalSet values, Env env) {
         ConditionChecker.Set set = conditions.set(guard.patterns(), env);
         if (set.isBad()) {
-            return new Guarded(Optional.empty(), values, Optional.empty());
+            return unknown();
         }
         Step.Guard checked = new Step.Guard.In(set.bounds(), failure);
         return guarded(checked, values.and(set.values()), values, guard, Optional.empty());
+    }
+
+    private static Guarded unknown() {
+        return new Guarded(Optional.empty(), IntervalSet.EMPTY, Optional.empty());
     }
 
     private Guarded guarded(
             Step.Guard checked, IntervalSet passing, IntervalSet all, Statement.Guard guard, Optional<Tie> tie) {
         if (passing.isEmpty()) {
             diagnostics.add(Diagnostic.of(Code.NEVER_HOLDS, guard.span(), "this guard never holds")
-                    .withNote("the field is in " + all));
-            return new Guarded(Optional.empty(), all, Optional.empty());
+                    .withNote("the field is in " + all)
+                    .withHelp("correct it, or widen the field"));
+            return unknown();
         }
         return new Guarded(Optional.of(checked), passing, tie);
     }

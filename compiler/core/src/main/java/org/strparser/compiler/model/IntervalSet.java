@@ -75,6 +75,11 @@ record IntervalSet(List<Range> ranges) {
         return ranges.isEmpty();
     }
 
+    /** Whether a member is 2⁶³ or more. */
+    boolean isWide() {
+        return !isEmpty() && greatest().bitLength() > 63;
+    }
+
     BigInteger least() {
         return ranges.get(0).least;
     }

@@ -59,7 +59,8 @@ final class LabelChecker {
         diagnostics.add(
                 Code.FOREIGN_LITERAL,
                 literal.span(),
-                "this is no literal of " + choice.name() + ": its literals are " + choice.show());
+                "this is no literal of " + choice.name() + ": its literals are " + choice.show(),
+                "take one of them, or add it to the choice");
         return Optional.empty();
     }
 

@@ -91,7 +91,8 @@ final class StatementChecker implements StatementVisitor<Void> {
                 diagnostics.add(
                         Code.UNREACHABLE,
                         statement.span(),
-                        "no message gets here: what stands before ends it on every path");
+                        "no message gets here: what stands before ends it on every path",
+                        "remove it, or make what stands before conditional");
                 return;
             }
             statement.accept(this);
@@ -204,7 +205,10 @@ final class StatementChecker implements StatementVisitor<Void> {
         BigInteger value = multiple.set().least();
         if (value.signum() <= 0 || value.bitCount() != 1 || value.bitLength() > 30) {
             diagnostics.add(
-                    Code.BAD_ALIGNMENT, statement.multiple().span(), "an alignment is a power of two, at most 2^29");
+                    Code.BAD_ALIGNMENT,
+                    statement.multiple().span(),
+                    "an alignment is a power of two, at most 2^29",
+                    "for another multiple: `skip (n - here % n) % n;`");
             return null;
         }
         steps.add(new Step.Align(value.longValueExact(), env.here(), statement.span()));

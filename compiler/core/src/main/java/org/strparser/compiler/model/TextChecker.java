@@ -115,7 +115,7 @@ final class TextChecker {
                     "this number has no bound: neither a guard nor `within`",
                     "add a guard, such as `<= 65_535`, or say how long it may be: `within 16`");
         }
-        BigInteger digits = digits(guarded.values().greatest().max(BigInteger.ZERO), radix);
+        BigInteger digits = digits(guarded.values(), radix);
         BigInteger longest = BigInteger.valueOf(Literals.longest(literals));
         Step.Here here = env.here();
         pass(
@@ -139,7 +139,10 @@ final class TextChecker {
                 form.span());
     }
 
-    private static BigInteger digits(BigInteger value, Step.Radix radix) {
+    /** The digits of the largest value. */
+    private static BigInteger digits(IntervalSet values, Step.Radix radix) {
+        BigInteger value =
+                values.isEmpty() ? BigInteger.ZERO : values.greatest().max(BigInteger.ZERO);
         return BigInteger.valueOf(value.toString(radix.base()).length());
     }
 

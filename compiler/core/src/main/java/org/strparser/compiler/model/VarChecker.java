@@ -35,8 +35,10 @@ final class VarChecker {
         Checked initial = value(statement.name(), domain, statement.initial(), env);
         Kind kind = domain.isEnumeration() ? Kind.ENUMERATION : Kind.NUMBER;
         Optional<Variable> variable = declarations.local(statement.name(), kind, domain.enumerators(), env);
+        if (statement.name().isDiscard()) {
+            diagnostics.add(Code.DISCARDED_NAME, statement.name().span(), "`_` is no name here", "name it");
+        }
         if (variable.isEmpty()) {
-            diagnostics.add(Code.DISCARDED_NAME, statement.name().span(), "`_` is no name here");
             return List.of();
         }
         String reason = statement.orElse().map(failed -> failed.reason().text()).orElse("out_of_range");

@@ -90,6 +90,7 @@ class EnumerationRulesTest {
                 rule.strp:2:34: error S105: phase is an enumeration: it knows only ==, !=, in and match, with its own values
                     message M max 9 { x: u8; let y = phase; }
                                                      ^^^^^
+                    help: `match` gives a number for each of its values
                 """, RuleCheck.report("""
                 state phase: a | b = a;
                 message M max 9 { x: u8; let y = phase; }

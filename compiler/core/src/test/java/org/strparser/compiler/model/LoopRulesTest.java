@@ -168,6 +168,7 @@ class LoopRulesTest {
                 rule.strp:1:39: error S107: n is not a constant, the number of rounds of an open loop must be one
                     message M max 999 { n: u8; repeat max n { a: u8; if a == 1 { break; } } }
                                                           ^
+                    help: write a number, or a `let` of the file
                 """, RuleCheck.report("""
                 message M max 999 { n: u8; repeat max n { a: u8; if a == 1 { break; } } }
                 """));

@@ -74,6 +74,7 @@ class StateRulesTest {
                 rule.strp:1:19: error S211: 10 is not in 0..9
                     state s: 0 .. 9 = 10;
                                       ^^
+                    help: correct it, or widen the range of s
                 """, RuleCheck.report("""
                 state s: 0 .. 9 = 10;
                 message M max 9 { x: u8; }
@@ -86,6 +87,7 @@ class StateRulesTest {
                 rule.strp:1:10: error S211: the first bound of this state is above its second
                     state s: 9 .. 0 = 1;
                              ^
+                    help: exchange them
                 """, RuleCheck.report("""
                 state s: 9 .. 0 = 1;
                 message M max 9 { x: u8; }
@@ -98,6 +100,7 @@ class StateRulesTest {
                 rule.strp:2:15: error S107: s is a state, which is known in messages only
                     message M max s { x: u8; }
                                   ^
+                    help: take a number or a parameter
                 """, RuleCheck.report("""
                 state s: 0 .. 9 = 1;
                 message M max s { x: u8; }
@@ -236,6 +239,7 @@ class StateRulesTest {
                 rule.strp:3:16: error S211: 10 is not in 0..9
                     example M (s = 10) x"00" => 1;
                                    ^^
+                    help: correct it, or widen the range of s
                 """, RuleCheck.report("""
                 state s: 0 .. 9 = 1;
                 message M max 9 { x: u8; }

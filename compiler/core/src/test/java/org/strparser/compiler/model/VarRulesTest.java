@@ -139,6 +139,7 @@ class VarRulesTest {
                 rule.strp:1:32: error S114: `_` is no name here
                     message M max 999 { n: u8; var _: 0 .. 9 = 0; }
                                                    ^
+                    help: name it
                 """, RuleCheck.report("""
                 message M max 999 { n: u8; var _: 0 .. 9 = 0; }
                 """));
@@ -162,6 +163,7 @@ class VarRulesTest {
                 rule.strp:1:40: error S107: n is not a constant, a bound of a var must be one
                     message M max 999 { n: u8; var v: 0 .. n = 0; }
                                                            ^
+                    help: write a number, or a `let` of the file
                 """, RuleCheck.report("""
                 message M max 999 { n: u8; var v: 0 .. n = 0; }
                 """));
