@@ -1,7 +1,6 @@
 package org.strparser.compiler.example;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.strparser.api.FieldSlots;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.StreamState;
@@ -14,6 +13,8 @@ import org.strparser.compiler.ir.Program;
 
 /** Asks the compiled class, on heap and direct memory, and the interpreter, and insists on one answer. Knows the states of the stream. */
 final class Parser {
+    private static final int SHIFT = 3;
+
     private final Program program;
     private final ParseMsg compiled;
     private final long[] params;
@@ -47,24 +48,26 @@ final class Parser {
 
     /** One message as it arrives: each call goes on where the last one left off. */
     final class Arrival {
+        private final byte[] message;
         private final IrStream meant = new IrStream(params, states, earlier);
         private final StreamState heap = stream();
         private final StreamState direct = stream();
+        /** The message behind other bytes, so that a read from the wrong origin shows. */
+        private final ByteBuffer memory;
 
-        private Arrival() {
+        private Arrival(byte[] message) {
+            memory = ByteBuffer.allocateDirect(message.length + SHIFT).put(SHIFT, message);
+            this.message = message;
             int slots = program.exact().resumption().registers().size();
             heap.attach(new long[slots]);
             direct.attach(new long[slots]);
         }
 
         /** The answer on the first {@code available} bytes of the message; the bytes behind them are there but must not matter. */
-        Answer ask(byte[] message, int available) {
+        Answer ask(int available) {
             Answer onHeap = answer(compiled.parse(message, 0, available, heap));
-            // At another place, so that a read from the wrong origin shows.
-            int shift = 3;
-            ByteBuffer buffer = ByteBuffer.allocateDirect(available + shift).put(shift, message, 0, available);
-            Answer onDirect = answer(compiled.parse(buffer, shift, shift + available, direct));
-            Answer expected = IrInterpreter.exact(program, Arrays.copyOf(message, available), meant, reach::visit);
+            Answer onDirect = answer(compiled.parse(memory, SHIFT, SHIFT + available, direct));
+            Answer expected = IrInterpreter.exact(program, message, available, meant, reach::visit);
             if (!onHeap.equals(expected) || !onDirect.equals(expected)) {
                 throw new Disagreement("after " + available + " bytes the interpreter answers " + expected
                         + ", the class " + onHeap + ", on direct memory " + onDirect);
@@ -74,13 +77,13 @@ final class Parser {
     }
 
     /** A message of which nothing was seen yet. */
-    Arrival arrival() {
-        return new Arrival();
+    Arrival arrival(byte[] message) {
+        return new Arrival(message);
     }
 
     /** The answer on the first {@code available} bytes of a message that were not seen before. */
     Answer ask(byte[] message, int available) {
-        return arrival().ask(message, available);
+        return arrival(message).ask(available);
     }
 
     private StreamState stream() {
@@ -98,8 +101,8 @@ final class Parser {
 
     /** What the message, which has a length, changes. */
     Behind behind(byte[] message, int available) {
-        Arrival arrival = arrival();
-        arrival.ask(message, available);
+        Arrival arrival = arrival(message);
+        arrival.ask(available);
         long[] after = states.clone();
         for (int i = 0; i < after.length; i++) {
             after[i] = arrival.meant.next(i).orElse(after[i]);

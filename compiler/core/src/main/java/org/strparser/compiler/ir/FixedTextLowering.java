@@ -10,6 +10,7 @@ import org.strparser.compiler.model.Step.Guard;
 import org.strparser.compiler.model.Step.Radix;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Operator;
+import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 
 /**
@@ -35,67 +36,118 @@ final class FixedTextLowering {
         this.octet = graph.newRegister("byte");
     }
 
-    /** The one way on; with a length that is not a constant, as many as it has values. */
+    /** The one way on. */
     static List<Flow> lower(Context context, Step.ReadFixedText step, Flow before, Rest rest) {
-        return new FixedTextLowering(context, step, before, rest).lower();
+        return List.of(new FixedTextLowering(context, step, before, rest).lower());
     }
 
-    private List<Flow> lower() {
+    private Flow lower() {
         context.limits().extent(before, step.here(), step.length(), rest, step.span());
         int least = step.length().least().intValueExact();
         int most = step.length().greatest().intValueExact();
-        if (least == most) {
-            return List.of(digits(least));
-        }
-        List<Exit.Case> cases = new ArrayList<>();
-        for (int length = least; length < most; length++) {
-            cases.add(new Exit.Case(length, length, graph.newBlock()));
-        }
-        int longest = graph.newBlock();
-        Value length = context.values().of(step.length(), before.here());
-        graph.end(new Exit.Switch(length, cases, longest, step.span()));
-        List<Flow> ends = new ArrayList<>();
-        for (Exit.Case one : cases) {
-            graph.continueIn(one.target());
-            ends.add(digits((int) one.least()));
-        }
-        graph.continueIn(longest);
-        ends.add(digits(most));
-        return ends;
-    }
-
-    private Flow digits(int length) {
-        Span origin = step.span();
-        Place end = before.here().plus(length);
-        // In front of what a call that goes on must do again.
-        graph.resumeHere(origin);
-        graph.set(number, Value.constant(0), origin);
-        for (int i = 0; i < length; i++) {
-            Place place = before.here().plus(i);
-            int there = graph.newBlock();
-            int more = graph.blockThatEnds(context.answers().more(rest.behind(end), origin));
-            graph.endAndContinue(new Exit.Need(place.plus(1), there, more, origin), there);
-            graph.add(new Op.Read(octet, place, 1, Endian.BIG, false, origin));
-            if (step.radix() == Radix.BCD) {
-                halves(place, 2 * (length - i));
-            } else {
-                character(place, length - i);
-            }
-        }
+        Place end = least == most ? digits(most) : digits(least, most);
         step.bias()
                 .ifPresent(bias -> graph.set(
                         number,
                         Values.add(new Value.Held(number), context.values().of(bias, before.here())),
-                        origin));
-        step.target().ifPresent(field -> context.storeNumber(field, origin));
+                        step.span()));
+        step.target().ifPresent(field -> context.storeNumber(field, step.span()));
         return before.to(graph.current(), end);
+    }
+
+    /** One after the other. */
+    private Place digits(int length) {
+        Place end = before.here().plus(length);
+        // In front of what a call that goes on must do again.
+        graph.resumeHere(step.span());
+        graph.set(number, Value.constant(0), step.span());
+        for (int i = 0; i < length; i++) {
+            read(before.here().plus(i), end);
+            add(before.here().plus(i));
+            guard(before.here().plus(i), Value.constant(scale(length - i - 1)));
+        }
+        return end;
+    }
+
+    /**
+     * In a loop, where only the message tells how many.
+     *
+     * <pre>
+     *   at = here; end = here + length; scale = 10^length
+     *   head:  at == end ? behind : number = number * 10 + digit; scale = scale / 10; guard; at = at + 1; again head
+     * </pre>
+     */
+    private Place digits(int least, int most) {
+        Span origin = step.span();
+        Register at = graph.newRegister("at");
+        Register end = graph.newRegister("end");
+        Register scale = graph.newRegister("scale");
+        Place place = new Place(Optional.of(at), 0);
+        graph.set(number, Value.constant(0), origin);
+        graph.set(at, before.here().value(), origin);
+        Value length = context.values().of(step.length(), before.here());
+        graph.set(end, Values.add(before.here().value(), length), origin);
+        scales(scale, length, least, most);
+        graph.head(origin);
+        int head = graph.current();
+        int behind = graph.newBlock();
+        int next = graph.newBlock();
+        Test isEnd = new Test.Compare(Relation.EQUAL, new Value.Held(at), new Value.Held(end), false);
+        graph.endAndContinue(new Exit.Branch(isEnd, behind, next, origin), next);
+        read(place, new Place(Optional.of(end), 0));
+        add(place);
+        Value divisor = Value.constant(scale(1));
+        graph.set(scale, new Value.Binary(Operator.DIVIDE, new Value.Held(scale), divisor), origin);
+        guard(place, new Value.Held(scale));
+        graph.set(at, Value.plus(new Value.Held(at), 1), origin);
+        context.jump(head, origin);
+        graph.continueIn(behind);
+        return new Place(Optional.of(at), 0);
+    }
+
+    /** Sets {@code scale} for the length that the message tells. */
+    private void scales(Register scale, Value length, int least, int most) {
+        int next = graph.newBlock();
+        int longest = graph.newBlock();
+        List<Exit.Case> cases = new ArrayList<>();
+        for (int i = least; i < most; i++) {
+            cases.add(new Exit.Case(i, i, graph.newBlock()));
+        }
+        graph.end(new Exit.Switch(length, cases, longest, step.span()));
+        for (int i = least; i <= most; i++) {
+            graph.continueIn(i == most ? longest : cases.get(i - least).target());
+            graph.set(scale, Value.constant(scale(i)), step.span());
+            context.jump(next, step.span());
+        }
+        graph.continueIn(next);
+    }
+
+    /** How many numbers that many characters can stand for; of BCD, bytes. */
+    private long scale(int characters) {
+        int digits = step.radix() == Radix.BCD ? 2 * characters : characters;
+        return BigInteger.valueOf(step.radix().base()).pow(digits).longValueExact();
+    }
+
+    private void read(Place place, Place end) {
+        int there = graph.newBlock();
+        int more = graph.blockThatEnds(context.answers().more(rest.behind(end), step.span()));
+        graph.endAndContinue(new Exit.Need(place.plus(1), there, more, step.span()), there);
+        graph.add(new Op.Read(octet, place, 1, Endian.BIG, false, step.span()));
+    }
+
+    private void add(Place place) {
+        if (step.radix() == Radix.BCD) {
+            halves(place);
+        } else {
+            character(place);
+        }
     }
 
     private int failing(int reason, Place place) {
         return graph.blockThatEnds(context.answers().fail(reason, place.value(), step.span()));
     }
 
-    private void character(Place place, int left) {
+    private void character(Place place) {
         Value held = new Value.Held(octet);
         NumberText text = new NumberText(context, step.radix(), Optional.empty(), number, before.here(), step.span());
         int digit = graph.newBlock();
@@ -103,10 +155,9 @@ final class FixedTextLowering {
         text.onDigits(branching, held, digit);
         graph.endAndContinue(branching.exit(held, failing(step.unexpected(), place), step.span()), digit);
         add(text.digit());
-        guard(place, left - 1);
     }
 
-    private void halves(Place place, int left) {
+    private void halves(Place place) {
         Value held = new Value.Held(octet);
         int unexpected = failing(step.unexpected(), place);
         Value high = new Value.Binary(Operator.SHIFT_RIGHT, held, Value.constant(4));
@@ -118,7 +169,6 @@ final class FixedTextLowering {
         }
         add(high);
         add(low);
-        guard(place, left - 2);
     }
 
     private void add(Value digit) {
@@ -129,25 +179,19 @@ final class FixedTextLowering {
         graph.set(number, Values.add(shifted, digit), step.span());
     }
 
-    private void guard(Place place, int left) {
+    /** Behind the byte at {@code place}, when so many numbers can still be meant. */
+    private void guard(Place place, Value scale) {
         if (step.guard().isEmpty() || !context.answers().areChecked()) {
             return;
         }
-        BigInteger base = BigInteger.valueOf(step.radix().base());
-        long scale = base.pow(left).longValueExact();
         Value held = new Value.Held(number);
-        Value least = scale == 1 ? held : new Value.Binary(Operator.MULTIPLY, held, Value.constant(scale));
+        boolean isLast = scale.equals(Value.constant(1));
+        Value least = isLast ? held : new Value.Binary(Operator.MULTIPLY, held, scale);
+        Value greatest = isLast ? held : Value.plus(Values.add(least, scale), -1);
         int passes = graph.newBlock();
         Guard guard = step.guard().get();
-        context.conditions()
-                .guard(
-                        guard,
-                        bounded(least),
-                        bounded(Value.plus(least, scale - 1)),
-                        before.here(),
-                        passes,
-                        failing(step.outOfRange(), place),
-                        step.span());
+        int fails = failing(step.outOfRange(), place);
+        context.conditions().guard(guard, bounded(least), bounded(greatest), before.here(), passes, fails, step.span());
         graph.continueIn(passes);
     }
 

@@ -25,40 +25,47 @@ final class IntegerLowering {
         this.answers = answers;
     }
 
-    /** Reads the integer at {@code here} into its register; code goes on where it is there and passes its guard. */
+    /**
+     * Reads the integer at {@code here} into its register; code goes on where it is there and passes its guard.
+     *
+     * <pre>
+     *   need end ? there : judge
+     *   there:  n = u16 [here]; the guard holds ? next : judge
+     *   judge:  byte by byte, as far as they go: a prefix that no passing number has fails
+     *           need end ? fail at the last byte : more
+     * </pre>
+     */
     void read(Step.ReadInteger step, Endian order, Place here, Rest rest) {
         Span origin = step.span();
         Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
         int there = graph.newBlock();
-        int lacking = graph.newBlock();
         Place end = here.plus(step.width());
-        graph.endAndContinue(new Exit.Need(end, there, lacking, origin), lacking);
-        Exit more = answers.more(rest.behind(end), origin);
-        if (guard.isPresent() && step.width() > 1) {
-            judgePrefixes(step, order, guard.get(), here, Optional.of(graph.blockThatEnds(more)));
-        }
-        graph.end(more);
-        graph.continueIn(there);
+        int more = graph.blockThatEnds(answers.more(rest.behind(end), origin));
+        int judge = guard.isPresent() ? graph.newBlock() : more;
+        graph.endAndContinue(new Exit.Need(end, there, judge, origin), there);
         Register register = step.target().map(values::register).orElseGet(() -> graph.newRegister("_"));
         graph.add(new Op.Read(register, here, step.width(), order, step.signed(), origin));
         step.bias()
                 .ifPresent(bias ->
                         graph.set(register, Values.add(new Value.Held(register), values.of(bias, here)), origin));
-        guard.ifPresent(g -> guard(step, order, g, register, here));
+        guard.ifPresent(g -> {
+            int passes = graph.newBlock();
+            Bounded number = bounds(step, new Value.Held(register));
+            conditions.guard(g, number, number, here, passes, judge, origin);
+            graph.continueIn(judge);
+            judge(step, order, g, here, more);
+            graph.continueIn(passes);
+        });
         step.target().ifPresent(field -> answers.number(graph, field, new Value.Held(register), origin));
     }
 
-    private void guard(Step.ReadInteger step, Endian order, Guard guard, Register register, Place here) {
-        int passes = graph.newBlock();
-        int misfit = graph.newBlock();
-        Bounded number = bounds(step, new Value.Held(register));
-        conditions.guard(guard, number, number, here, passes, misfit, step.span());
-        graph.continueIn(misfit);
-        if (step.width() > 1) {
-            judgePrefixes(step, order, guard, here, Optional.empty());
-        }
-        graph.end(answers.fail(guard.failure(), here.plus(step.width() - 1L).value(), step.span()));
-        graph.continueIn(passes);
+    /** The number lacks bytes, or is there and does not pass. */
+    private void judge(Step.ReadInteger step, Endian order, Guard guard, Place here, int more) {
+        judgePrefixes(step, order, guard, here, more);
+        Place end = here.plus(step.width());
+        int fails =
+                graph.blockThatEnds(answers.fail(guard.failure(), end.plus(-1).value(), step.span()));
+        graph.end(new Exit.Need(end, fails, more, step.span()));
     }
 
     /** A value that the step can have, with its widest bounds. */
@@ -72,16 +79,11 @@ final class IntegerLowering {
                 step.bias().map(bias -> greatest.add(bias.greatest())).orElse(greatest));
     }
 
-    /**
-     * Fails at the first byte after which no number passes the guard. Where {@code more} is given, the bytes may be missing,
-     * and code goes there at the first that is; behind the last byte but one it goes on.
-     */
-    private void judgePrefixes(Step.ReadInteger step, Endian order, Guard guard, Place here, Optional<Integer> more) {
+    /** Fails at the first byte after which no number passes the guard; goes to {@code more} at the first that is missing. */
+    private void judgePrefixes(Step.ReadInteger step, Endian order, Guard guard, Place here, int more) {
         for (int known = 1; known < step.width(); known++) {
-            if (more.isPresent()) {
-                int there = graph.newBlock();
-                graph.endAndContinue(new Exit.Need(here.plus(known), there, more.get(), step.span()), there);
-            }
+            int there = graph.newBlock();
+            graph.endAndContinue(new Exit.Need(here.plus(known), there, more, step.span()), there);
             Register prefix = graph.newRegister("prefix");
             graph.add(new Op.Read(prefix, here, known, order, step.signed() && order == Endian.BIG, step.span()));
             int fits = graph.newBlock();

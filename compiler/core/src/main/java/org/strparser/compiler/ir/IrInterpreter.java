@@ -19,15 +19,17 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
 
     private final Graph graph;
     private final byte[] bytes;
+    private final int available;
     private final IrStream stream;
     private final Evaluation evaluation;
     private final Map<Integer, FieldValue> stored = new TreeMap<>();
     private Consumer<Span> visited = origin -> {};
     private Answer answer = new Answer.More(0);
 
-    private IrInterpreter(Graph graph, byte[] bytes, IrStream stream) {
+    private IrInterpreter(Graph graph, byte[] bytes, int available, IrStream stream) {
         this.graph = graph;
         this.bytes = bytes;
+        this.available = available;
         this.stream = stream;
         this.evaluation = new Evaluation(graph, stream);
     }
@@ -42,7 +44,12 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
      * runs.
      */
     public static Answer exact(Program program, byte[] bytes, IrStream stream, Consumer<Span> visited) {
-        var run = new IrInterpreter(program.exact(), bytes, stream);
+        return exact(program, bytes, bytes.length, stream, visited);
+    }
+
+    /** The same on the first {@code available} bytes. */
+    public static Answer exact(Program program, byte[] bytes, int available, IrStream stream, Consumer<Span> visited) {
+        var run = new IrInterpreter(program.exact(), bytes, available, stream);
         run.visited = visited;
         run.run(stream.begin());
         return run.answer;
@@ -55,7 +62,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
 
     /** The same from where the last call on the stream left off. */
     public static Answer fast(Program program, byte[] bytes, IrStream stream) {
-        var run = new IrInterpreter(program.fast(), bytes, stream);
+        var run = new IrInterpreter(program.fast(), bytes, bytes.length, stream);
         Exit last = run.run(0);
         return last instanceof Exit.Exact ? exact(program, bytes, stream, origin -> {}) : run.answer;
     }
@@ -67,7 +74,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
 
     /** The same with the states of a stream. */
     public static Map<Integer, FieldValue> fields(Program program, byte[] bytes, IrStream stream) {
-        var run = new IrInterpreter(program.fields(), bytes, stream);
+        var run = new IrInterpreter(program.fields(), bytes, bytes.length, stream);
         run.run(0);
         return run.stored;
     }
@@ -112,7 +119,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
     @Override
     public Void read(Op.Read op) {
         long at = place(op.at());
-        check(at + op.width() <= bytes.length, "a read beyond the bytes that are there");
+        check(at + op.width() <= available, "a read beyond the bytes that are there");
         long number = 0;
         for (int i = 0; i < op.width(); i++) {
             int index = (int) at + (op.order() == Endian.BIG ? i : op.width() - 1 - i);
@@ -134,7 +141,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
         long at = place(op.at());
         check(at <= Integer.MAX_VALUE, "a place beyond every message");
         int n = 0;
-        while (n < op.literal().length() && at + n < bytes.length && agrees(op, bytes[(int) at + n] & 0xff, n)) {
+        while (n < op.literal().length() && at + n < available && agrees(op, bytes[(int) at + n] & 0xff, n)) {
             n++;
         }
         evaluation.assign(op.target(), n);
@@ -174,7 +181,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
 
     @Override
     public Integer need(Exit.Need exit) {
-        return place(exit.end()) <= bytes.length ? exit.there() : exit.lacking();
+        return place(exit.end()) <= available ? exit.there() : exit.lacking();
     }
 
     @Override
@@ -212,7 +219,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
         if (exit.resume() != Exit.More.START) {
             stream.suspend(exit.resume(), graph.resumption().registers(), evaluation);
         }
-        return end(new Answer.More(inInt(value(exit.total()) - bytes.length, 1)));
+        return end(new Answer.More(inInt(value(exit.total()) - available, 1)));
     }
 
     @Override
