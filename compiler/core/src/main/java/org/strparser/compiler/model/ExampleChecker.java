@@ -40,7 +40,7 @@ final class ExampleChecker {
             return new ExampleModel(example.message().text(), List.of(), List.of(), "", List.of(), example.span());
         }
         Env env = everything(scope);
-        ExpressionChecker expressions = new ExpressionChecker(scope, diagnostics);
+        ExpressionChecker expressions = ExpressionChecker.inExample(scope, diagnostics);
         ConditionChecker conditions =
                 new ConditionChecker(scope, expressions, Presence.inExample(scope, diagnostics), diagnostics);
         List<Outcome> outcomes = new ArrayList<>();

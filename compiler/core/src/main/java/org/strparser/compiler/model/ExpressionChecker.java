@@ -3,7 +3,6 @@ package org.strparser.compiler.model;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.strparser.compiler.model.Variable.Kind;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
@@ -22,11 +21,24 @@ final class ExpressionChecker {
     private static final String COMPARE = "`match` gives a number for each of its values";
 
     private final MessageScope scope;
+    private final UnknownNames unknown;
+    private final OperandChecker operands;
     private final Diagnostics diagnostics;
 
     ExpressionChecker(MessageScope scope, Diagnostics diagnostics) {
+        this(scope, UnknownNames.inRule(scope, diagnostics), diagnostics);
+    }
+
+    private ExpressionChecker(MessageScope scope, UnknownNames unknown, Diagnostics diagnostics) {
         this.scope = scope;
+        this.unknown = unknown;
+        this.operands = new OperandChecker(diagnostics);
         this.diagnostics = diagnostics;
+    }
+
+    /** For conditions of an example, which can name all that a message or the file declares. */
+    static ExpressionChecker inExample(MessageScope scope, Diagnostics diagnostics) {
+        return new ExpressionChecker(scope, UnknownNames.inExample(scope, diagnostics), diagnostics);
     }
 
     /** Checks a number; a choice or bytes are none. */
@@ -102,9 +114,8 @@ final class ExpressionChecker {
         }
         Optional<Variable> variable = scope.variable(env.variable(text));
         if (variable.isEmpty() || !env.isDeclared(text)) {
-            return env.headerField(text).isPresent()
-                    ? perhapsAbsent(name)
-                    : unknown(name, scope.isDeclaredAnywhere(text));
+            unknown.report(name, env);
+            return Checked.bad(name.span());
         }
         return switch (variable.get().kind()) {
             case NUMBER -> value(variable.get(), name, env);
@@ -155,46 +166,6 @@ final class ExpressionChecker {
         return new Checked(use, set, name.text(), name.span(), false);
     }
 
-    private Checked perhapsAbsent(Name name) {
-        diagnostics.add(
-                Code.NOT_DECLARED_ON_EVERY_PATH,
-                name.span(),
-                name.text() + " is a header, which a message may lack",
-                "use it where `has " + name.text() + "` holds, or require it before: `require has " + name.text()
-                        + " else fail missing_" + name.text() + ";`");
-        return Checked.bad(name.span());
-    }
-
-    private Checked unknown(Name name, boolean declaredElsewhere) {
-        if (scope.variable(Env.local(name.text())).isPresent()) {
-            diagnostics.add(
-                    Code.NOT_DECLARED_ON_EVERY_PATH,
-                    name.span(),
-                    name.text() + " has no value here: it ended with its block, or with the round of its loop",
-                    "carry the value out in a `var` that is declared before");
-        } else if (declaredElsewhere) {
-            diagnostics.add(
-                    Code.NOT_DECLARED_ON_EVERY_PATH,
-                    name.span(),
-                    name.text() + " is not declared on every path to this place",
-                    "use it inside the branch that declares it, or declare it in every branch");
-        } else {
-            Diagnostic unknown =
-                    Diagnostic.of(Code.UNKNOWN_NAME, name.span(), name.text() + " is not declared before this place");
-            diagnostics.add(Similar.to(
-                            name.text(),
-                            Stream.of(
-                                            scope.variables().stream().map(Variable::shown),
-                                            scope.file().params().keySet().stream(),
-                                            scope.file().states().keySet().stream(),
-                                            scope.file().constants().keySet().stream())
-                                    .flatMap(names -> names))
-                    .map(similar -> unknown.withHelp("is `" + similar + "` meant?"))
-                    .orElse(unknown));
-        }
-        return Checked.bad(name.span());
-    }
-
     private Checked negative(Expression.Negative negative, Env env) {
         Checked value = number(negative.value(), env);
         if (value.isBad()) {
@@ -226,7 +197,7 @@ final class ExpressionChecker {
         if (divides && inRange(left).isBad()) {
             return Checked.bad(span);
         }
-        if (!operandsFit(operator, left, right)) {
+        if (!operands.fit(operator, left, right)) {
             return Checked.bad(span);
         }
         return result(operator, left, right, span, env);
@@ -263,60 +234,6 @@ final class ExpressionChecker {
             return new Checked(expr, set, checked.key(), checked.span(), false);
         }
         return checked;
-    }
-
-    private boolean operandsFit(Operator operator, Checked left, Checked right) {
-        return switch (operator) {
-            case ADD, SUBTRACT, MULTIPLY -> true;
-            case DIVIDE, REMAINDER -> {
-                boolean positive =
-                        right.expr() instanceof Expr.Constant n && n.value().signum() > 0;
-                if (!positive) {
-                    diagnostics.add(
-                            Code.DIVISOR_NOT_POSITIVE,
-                            right.span(),
-                            show(right) + " is not a positive constant, as a divisor must be",
-                            "divide by the number that the protocol names");
-                }
-                yield positive && notNegative(operator, left);
-            }
-            case SHIFT_LEFT, SHIFT_RIGHT -> {
-                boolean constant = right.expr() instanceof Expr.Constant n
-                        && IntervalSet.of(0, 63).holds(n.value());
-                if (!constant) {
-                    diagnostics.add(
-                            Code.SHIFT_NOT_CONSTANT,
-                            right.span(),
-                            show(right) + " is not a constant in 0..63, as a shift must be",
-                            "list the cases: `match n { 0 => x; 1 => x << 1; … }`");
-                }
-                yield constant && notNegative(operator, left);
-            }
-            case AND -> notNegative(operator, left) && notNegative(operator, right);
-        };
-    }
-
-    private boolean notNegative(Operator operator, Checked operand) {
-        if (operand.set().least().signum() >= 0) {
-            return true;
-        }
-        if (operand.set().greatest().signum() < 0) {
-            diagnostics.add(
-                    Code.OPERAND_MAY_BE_NEGATIVE,
-                    operand.span(),
-                    show(operand) + " is negative, and `" + operator.sign() + "` takes no negative number",
-                    operator == Operator.AND
-                            ? "write the bits that are meant, such as `0xff`"
-                            : "no guard can mend it: correct the expression");
-            return false;
-        }
-        diagnostics.add(Diagnostic.of(
-                        Code.OPERAND_MAY_BE_NEGATIVE,
-                        operand.span(),
-                        show(operand) + " can be " + operand.set().least() + ", and `" + operator.sign()
-                                + "` takes no negative number")
-                .withHelp("require it before: `" + Guards.atLeast(operand, BigInteger.ZERO) + "`"));
-        return false;
     }
 
     /** Reports a value that can leave the long range. */

@@ -8,6 +8,7 @@ import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
+import org.strparser.compiler.syntax.Condition;
 import org.strparser.compiler.syntax.Expression;
 import org.strparser.compiler.syntax.Name;
 import org.strparser.compiler.syntax.Statement;
@@ -105,6 +106,15 @@ final class GuardChecker {
         return guarded(checked, values.and(set.values()), values, guard, Optional.empty());
     }
 
+    /** {@code in 1-9} is one number. */
+    private static boolean isDifference(Statement.Guard guard) {
+        return guard instanceof Statement.Guard.In in
+                && in.patterns().stream()
+                        .anyMatch(pattern -> pattern instanceof Condition.Pattern.One one
+                                && one.value() instanceof Expression.Binary binary
+                                && binary.operator() == Operator.SUBTRACT);
+    }
+
     private static Guarded unknown() {
         return new Guarded(Optional.empty(), IntervalSet.EMPTY, Optional.empty());
     }
@@ -114,7 +124,7 @@ final class GuardChecker {
         if (passing.isEmpty()) {
             diagnostics.add(Diagnostic.of(Code.NEVER_HOLDS, guard.span(), "this guard never holds")
                     .withNote("the field is in " + all)
-                    .withHelp("correct it, or widen the field"));
+                    .withHelp(isDifference(guard) ? "a range is written `1..9`" : "correct it, or widen the field"));
             return unknown();
         }
         return new Guarded(Optional.of(checked), passing, tie);

@@ -31,6 +31,7 @@ final class CommonMistakes {
     static Diagnostic explain(Reading reading, Token token, IntervalSet expected) {
         CommonMistakes mistakes = new CommonMistakes(reading, token, expected);
         return Stream.of(
+                        Slips.explain(reading, token, expected),
                         mistakes.reservedWord(),
                         mistakes.chainedComparison(),
                         mistakes.assignment(),

@@ -35,6 +35,19 @@ record Comparison(Reading reading, Token token) {
         return false;
     }
 
+    /** Whether an {@code in} stands in front, in the same comparison. */
+    boolean isInSet() {
+        Token at = reading.neighbour(token, -1);
+        while (at.getType() != StrpLexer.IN) {
+            Token previous = reading.neighbour(at, -1);
+            if (previous == at || begins(at)) {
+                return false;
+            }
+            at = previous;
+        }
+        return true;
+    }
+
     /** Whether it stands behind the type of a field. */
     boolean isGuard() {
         return reading.neighbour(start(), -1).getType() == StrpLexer.COLON;
