@@ -29,7 +29,10 @@ final class WordChecker {
         }
         word.guard()
                 .ifPresent(guard -> diagnostics.add(
-                        Code.NO_GUARD_HERE, guard.span(), "only a number can have a guard, this word is none"));
+                        Code.NO_GUARD_HERE,
+                        guard.span(),
+                        "only a number can have a guard, this word is none",
+                        "read it as `decimal` or `hex`; a choice of literals says itself what it is"));
         if (word.form() instanceof WordForm.Choice choice) {
             List<Step.Text> literals = literals(choice.literals());
             Optional<Variable> target = declarations.choice(word.name(), literals, env);
