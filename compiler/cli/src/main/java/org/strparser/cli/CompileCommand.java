@@ -1,13 +1,15 @@
 package org.strparser.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.CompiledMessage;
+import org.strparser.compiler.CompiledView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +34,13 @@ final class CompileCommand implements Callable<Integer> {
             description = "Where the class files go; made if missing.")
     private Path directory;
 
+    @Option(
+            names = {"-s", "--views"},
+            paramLabel = "DIR",
+            description =
+                    "Where the Java sources of the typed views go, <package>/<Message>.java; none are written without it.")
+    private Optional<Path> views = Optional.empty();
+
     CompileCommand() {}
 
     @Override
@@ -41,18 +50,18 @@ final class CompileCommand implements Callable<Integer> {
         if (compiled.exitCode() != ExitCode.COMPLETE) {
             return compiled.exitCode();
         }
-        List<CompiledMessage> messages = messages(compiled.all());
-        new ClassFiles(directory).write(messages);
+        OutputFiles files = new OutputFiles();
+        int count = addClasses(compiled.all(), files);
+        views.ifPresent(root -> addViews(compiled.all(), root, files));
+        files.write();
         if (console.surroundings().outIsTerminal()) {
-            int count = messages.size();
             console.out().println("wrote " + count + (count == 1 ? " class" : " classes") + " to " + directory);
         }
         return ExitCode.COMPLETE;
     }
 
-    /** All messages; two of one name would overwrite each other. */
-    private static List<CompiledMessage> messages(List<Compilation> compilations) {
-        List<CompiledMessage> messages = new ArrayList<>();
+    /** Adds the classes, and answers how many; two of one name would overwrite each other. */
+    private int addClasses(List<Compilation> compilations, OutputFiles files) {
         Map<String, String> sources = new HashMap<>();
         for (Compilation compilation : compilations) {
             String source = compilation.source().name();
@@ -64,9 +73,22 @@ final class CompileCommand implements Callable<Integer> {
                             other + " and " + source + " both make the class " + message.className()
                                     + "; rename a message or a package");
                 }
-                messages.add(message);
+                files.add(place(directory, message.className(), ".class"), message.classFile());
             }
         }
-        return messages;
+        return sources.size();
+    }
+
+    private static void addViews(List<Compilation> compilations, Path root, OutputFiles files) {
+        for (Compilation compilation : compilations) {
+            for (CompiledView view : compilation.views()) {
+                byte[] text = view.source().getBytes(StandardCharsets.UTF_8);
+                files.add(place(root, view.className(), ".java"), text);
+            }
+        }
+    }
+
+    private static Path place(Path root, String className, String ending) {
+        return root.resolve(className.replace('.', '/') + ending);
     }
 }

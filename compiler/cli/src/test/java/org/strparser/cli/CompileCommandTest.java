@@ -43,6 +43,42 @@ class CompileCommandTest extends RuleFixture {
     }
 
     @Test
+    void viewsAreWrittenWhereAskedFor() throws IOException {
+        Path views = directory.resolve("views");
+
+        Run run = Run.of("compile", rule, "-d", classes, "--views", views);
+
+        assertEquals(Run.wrote(0, ""), run);
+        assertEquals(List.of("a/b/MParser.class"), written());
+        assertEquals(
+                List.of("package a.b;"),
+                Files.readString(views.resolve("a/b/M.java"))
+                        .lines()
+                        .filter(line -> line.startsWith("package"))
+                        .toList());
+    }
+
+    @Test
+    void classesAndViewsMayShareADirectory() throws IOException {
+        Path two = file("n.strp", "message N max 9 { a: u8; }\nmessage O max 9 { a: u16; }");
+
+        Run run = Run.of("compile", two, "-d", classes, "-s", classes);
+
+        assertEquals(Run.wrote(0, ""), run);
+        assertEquals(List.of("N.java", "NParser.class", "O.java", "OParser.class"), written());
+    }
+
+    @Test
+    void noClassIsWrittenWhereAViewCannotBe() throws IOException {
+        Path inTheWay = file("views", "");
+
+        Run run = Run.of("compile", rule, "-d", classes, "-s", inTheWay);
+
+        assertEquals(Run.failed(73, inTheWay.resolve("a/b/M.java") + " cannot be created: Not a directory"), run);
+        assertEquals(List.of(), written());
+    }
+
+    @Test
     void onATerminalItIsSaidHowManyClassesThereAre() throws IOException {
         Path two = file("n.strp", "message N max 9 { a: u8; }\nmessage O max 9 { a: u16; }");
 

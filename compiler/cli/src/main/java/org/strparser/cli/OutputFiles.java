@@ -4,35 +4,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.strparser.compiler.CompiledMessage;
 
 /**
- * Writes class files below a directory. All are written beside their places first and moved there when every one is, so that
- * no reader sees half a class and a disk that is full leaves what was there before.
+ * Writes files. All are written beside their places first and moved there when every one is, so that no reader sees half a file
+ * and a disk that is full leaves what was there before. A file that was there leaves its permissions to the new one.
  */
-final class ClassFiles {
-    private final Path directory;
+final class OutputFiles {
+    private final Map<Path, byte[]> bytesByPlace = new LinkedHashMap<>();
     /** Where each file lies until it is moved to its place. */
     private final Map<Path, Path> placeByTemporary = new LinkedHashMap<>();
 
-    ClassFiles(Path directory) {
-        this.directory = directory;
+    OutputFiles() {}
+
+    /** A file to write; directories are made where they lack. */
+    void add(Path place, byte[] bytes) {
+        bytesByPlace.put(place, bytes);
     }
 
-    void write(List<CompiledMessage> messages) {
+    void write() {
         try {
-            messages.forEach(this::writeBeside);
-            placeByTemporary.forEach(ClassFiles::move);
+            bytesByPlace.forEach(this::writeBeside);
+            placeByTemporary.forEach(OutputFiles::move);
         } finally {
-            placeByTemporary.keySet().forEach(ClassFiles::deleteIfLeft);
+            placeByTemporary.keySet().forEach(OutputFiles::deleteIfLeft);
         }
     }
 
-    private void writeBeside(CompiledMessage message) {
-        Path place = directory.resolve(message.className().replace('.', '/') + ".class");
+    private void writeBeside(Path place, byte[] bytes) {
         Path temporary = place.resolveSibling(
                 "." + place.getFileName() + "." + ProcessHandle.current().pid());
         Path parent = place.resolveSibling("");
@@ -43,13 +44,22 @@ final class ClassFiles {
             }
             Files.newOutputStream(temporary).close();
             placeByTemporary.put(temporary, place);
+            takePermissions(temporary, place);
         } catch (IOException e) {
             throw cannotCreate(place, e);
         }
         try {
-            Files.write(temporary, message.classFile());
+            Files.write(temporary, bytes);
         } catch (IOException e) {
             throw new CliException(ExitCode.IO, "writing " + place + " broke off: " + IoWords.of(e), e);
+        }
+    }
+
+    /** Where the file system knows permissions. */
+    private static void takePermissions(Path temporary, Path place) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(place, PosixFileAttributeView.class);
+        if (view != null && Files.isRegularFile(place)) {
+            Files.setPosixFilePermissions(temporary, view.readAttributes().permissions());
         }
     }
 
