@@ -33,6 +33,12 @@ final class FrameCommand implements Callable<Integer> {
     private List<String> params = List.of();
 
     @Option(
+            names = "--state",
+            paramLabel = "NAME=VALUE",
+            description = "The value of a state where the stream begins; may be repeated.")
+    private List<String> states = List.of();
+
+    @Option(
             names = "--segments",
             paramLabel = "N|FILE",
             description = "Feed N bytes at a time, or segments of the sizes in a file, one a line.")
@@ -50,7 +56,8 @@ final class FrameCommand implements Callable<Integer> {
         if (!compilation.isSuccessful()) {
             return ExitCode.RULE;
         }
-        return frame(ParamValues.bind(Parsers.define(chosen(compilation).classFile()), params));
+        ParserProgram program = Parsers.define(chosen(compilation).classFile());
+        return frame(Setting.STATE.bind(Setting.PARAM.bind(program, params), states));
     }
 
     private int frame(ParserProgram program) {

@@ -75,4 +75,20 @@ class FrameParamsTest extends RuleFixture {
                 Run.failed(64, "--param: N has no parameter most; it has none"),
                 Run.of("frame", "--param", "most=3", plain, stream));
     }
+
+    @Test
+    void aParameterMayBeAnEnumeration() throws IOException {
+        Path framing = file(
+                "f.strp",
+                "param size: short | long = short;\n"
+                        + "message F max 9 { if size == short { a: u8; } else { b: u16; } }");
+        Path two = file("two", new byte[2]);
+
+        Run run = Run.of("frame", "--param", "size=long", framing, two);
+
+        assertEquals(Run.wrote(0, "offset  length  b\n     0       2  0\ncomplete: 1 message, 2 bytes\n"), run);
+        assertEquals(
+                Run.failed(64, "--param: 1 is no value of size; its values are short, long"),
+                Run.of("frame", "--param", "size=1", framing, two));
+    }
 }
