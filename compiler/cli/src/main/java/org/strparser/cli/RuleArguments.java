@@ -1,9 +1,7 @@
 package org.strparser.cli;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,13 +18,7 @@ final class RuleArguments {
 
     /** Compiles them all, and tells what is found. */
     CompiledRules compile(Console console, Findings findings) {
-        Set<Path> seen = new HashSet<>();
-        for (Path path : paths) {
-            if (!seen.add(path.toAbsolutePath().normalize())) {
-                throw new CliException(ExitCode.USAGE, path + " is given twice; name each rule file once");
-            }
-        }
-        return CompiledRules.of(paths, console, findings);
+        return CompiledRules.of(RuleFiles.distinct(paths), console, findings);
     }
 
     Findings findings(Console console) {

@@ -6,15 +6,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.Compiler;
 import org.strparser.compiler.source.SourceText;
 
 /** Reads and compiles rule files. */
 final class RuleFiles {
+    private static final String ROLE = "a rule file";
+
     private final Compiler compiler = new Compiler();
 
     RuleFiles() {}
+
+    /** Refuses a file that is given twice. */
+    static List<Path> distinct(List<Path> paths) {
+        Set<Path> seen = new HashSet<>();
+        for (Path path : paths) {
+            if (!seen.add(path.toAbsolutePath().normalize())) {
+                throw new CliException(ExitCode.USAGE, path + " is given twice; name each rule file once");
+            }
+        }
+        return paths;
+    }
 
     /** Compiles a file; what is wrong with the rule is in the result, what is wrong with the file is thrown. */
     Compilation compile(Path path) {
@@ -23,27 +39,45 @@ final class RuleFiles {
                     ExitCode.USAGE,
                     "- is the standard input, but a rule is read from a file: name one (./- if it is -)");
         }
-        return compiler.compile(new SourceText(path.toString(), text(new InputFile(path, "a rule file"))));
+        return compiler.compile(read(path));
     }
 
-    private static String text(InputFile file) {
+    static SourceText read(Path path) {
+        InputFile file = new InputFile(path, ROLE);
         try (InputStream in = file.open()) {
-            // No more than is allowed is read: what is given may be endless.
-            byte[] bytes = in.readNBytes(SourceText.MAX_BYTES + 1);
-            if (bytes.length > SourceText.MAX_BYTES) {
-                throw new CliException(
-                        ExitCode.RULE,
-                        file.path() + " is too large for a rule file, which has at most " + SourceText.MAX_BYTES
-                                + " bytes");
-            }
-            return StandardCharsets.UTF_8
+            return read(file, in);
+        } catch (IOException e) {
+            throw file.broken(e);
+        }
+    }
+
+    /** Reads a rule from the standard input, which stays open. */
+    static SourceText readStandard(InputStream in) {
+        InputFile file = new InputFile(Path.of("the standard input"), ROLE);
+        try {
+            return read(file, in);
+        } catch (IOException e) {
+            throw file.broken(e);
+        }
+    }
+
+    private static SourceText read(InputFile file, InputStream in) throws IOException {
+        // No more than is allowed is read: what is given may be endless.
+        byte[] bytes = in.readNBytes(SourceText.MAX_BYTES + 1);
+        if (bytes.length > SourceText.MAX_BYTES) {
+            throw new CliException(
+                    ExitCode.RULE,
+                    file.path() + " is too large for a rule file, which has at most " + SourceText.MAX_BYTES
+                            + " bytes");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return new SourceText(file.path().toString(), text);
         } catch (CharacterCodingException e) {
             throw new CliException(ExitCode.RULE, file.path() + " is not a rule file: it is not UTF-8 text", e);
-        } catch (IOException e) {
-            throw file.broken(e);
         }
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code strpc}: compile rules, run their examples, frame streams with them.
+ * The command {@code strpc}: compile rules, run their examples, frame streams with them, lay them out.
  *
  * <p>A new command is a class named in {@code subcommands}, with this as its parent, and a section in docs/cli.md. It has the
  * options and exit codes of this one; what goes wrong it throws as a {@link CliException}.
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "Compiles rules that describe the message headers of a TCP protocol, and frames streams with them.",
-        subcommands = {CompileCommand.class, TestCommand.class, FrameCommand.class},
+        subcommands = {CompileCommand.class, TestCommand.class, FrameCommand.class, FmtCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:complete, or all is well",
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "2:frame: the stream is broken",
             "3:frame: the stream is handed over",
             "64:the command line is wrong",
-            "65:a rule has errors, or an example fails",
+            "65:a rule has errors, an example fails, or fmt --check finds another layout",
             "66:an input is not there or may not be read",
             "70:a defect of strpc, or too little memory",
             "73:an output cannot be created",

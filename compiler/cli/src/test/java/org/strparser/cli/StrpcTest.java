@@ -23,8 +23,8 @@ class StrpcTest extends RuleFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                     | a command is missing: compile, frame, test; see 'strpc --help'",
-                "frobnicate             | there is no command frobnicate; the commands are compile, frame, test; "
+                "''                     | a command is missing: compile, fmt, frame, test; see 'strpc --help'",
+                "frobnicate             | there is no command frobnicate; the commands are compile, fmt, frame, test; "
                         + "see 'strpc --help'",
                 "--frobnicate           | Unknown option: '--frobnicate'; see 'strpc --help'",
                 "frame --jsn a b        | there is no option --jsn; did you mean --json?; see 'strpc frame --help'",
@@ -34,6 +34,7 @@ class StrpcTest extends RuleFixture {
                         + "see 'strpc frame --help'",
                 "compile a              | Missing required option: '--directory=DIR'; see 'strpc compile --help'",
                 "compile -d x           | Missing required parameter: 'RULE.strp'; see 'strpc compile --help'",
+                "fmt                    | Missing required parameter: 'RULE.strp'; see 'strpc fmt --help'",
                 "test                   | Missing required parameter: 'RULE.strp'; see 'strpc test --help'",
             })
     void aWrongCommandLineIsToldInOneLine(String line, String told) {
@@ -58,7 +59,7 @@ class StrpcTest extends RuleFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "compile --help", "test --help", "frame -h"})
+    @ValueSource(strings = {"--help", "compile --help", "test --help", "frame -h", "fmt --help"})
     void helpNamesEveryExitStatus(String words) {
         Run run = Run.of((Object[]) words.split(" ", -1));
 
