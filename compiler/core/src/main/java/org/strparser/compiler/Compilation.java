@@ -3,9 +3,12 @@ package org.strparser.compiler;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.strparser.compiler.bytecode.ClassListing;
 import org.strparser.compiler.bytecode.Emitted;
 import org.strparser.compiler.example.Examples;
-import org.strparser.compiler.ir.IrPrinter;
+import org.strparser.compiler.explain.Explainer;
+import org.strparser.compiler.explain.Explanation;
 import org.strparser.compiler.ir.Program;
 import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.model.MessageModel;
@@ -80,6 +83,13 @@ public final class Compilation {
                 .toList();
     }
 
+    /** What is known of each message, in the order of the source; empty where the rule has errors. */
+    public List<Explanation> explanations() {
+        return units.stream()
+                .map(unit -> Explainer.explain(unit.model(), unit.program(), source))
+                .toList();
+    }
+
     /** Runs the examples of the file; with no examples, and for a rule with errors, the report is empty. */
     public ExampleReport runExamples() {
         if (model.isEmpty()) {
@@ -90,9 +100,23 @@ public final class Compilation {
         return ExampleReport.of(source, examples.run(model.get().examples()));
     }
 
-    /** The intermediate representation as text, for those who look into a rule. */
-    public String ir() {
-        return units.stream().map(unit -> IrPrinter.print(unit.program())).collect(Collectors.joining("\n"));
+    /** The intermediate representation, by message and graph; for those who look into a rule. */
+    public List<Listing> ir() {
+        return units.stream()
+                .flatMap(unit -> Stream.of(
+                                unit.program().exact(),
+                                unit.program().fast(),
+                                unit.program().fields())
+                        .map(graph -> Listing.of(unit.program().facts(), graph, source)))
+                .toList();
+    }
+
+    /** The instructions of the classes, by message and method. */
+    public List<Listing> bytecode() {
+        return units.stream()
+                .flatMap(unit -> ClassListing.of(unit.classFile().bytes()).stream()
+                        .map(method -> Listing.of(unit.program().facts(), method)))
+                .toList();
     }
 
     /** The examples, for tests in this package. */

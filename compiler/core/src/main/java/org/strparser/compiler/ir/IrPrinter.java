@@ -1,5 +1,6 @@
 package org.strparser.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Span;
 
 /**
  * A graph as text, one line an operation.
@@ -48,23 +50,35 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
         return new IrPrinter(graph, Optional.empty()).print(graph.blocks());
     }
 
+    /** The same, each line with the place in the source that it comes from. */
+    public static List<Line> lines(Graph graph, Facts facts) {
+        return new IrPrinter(graph, Optional.of(facts)).lines(graph.blocks());
+    }
+
+    /** An operation or exit as text, without an end. */
+    public record Line(Span origin, String text) {}
+
     private String print(List<BasicBlock> blocks) {
+        return lines(blocks).stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    }
+
+    private List<Line> lines(List<BasicBlock> blocks) {
         int width = label(blocks.size() - 1).length() + 2;
-        var text = new StringBuilder();
+        List<Line> lines = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             String head = label(i) + ":";
             for (Op op : blocks.get(i).ops()) {
-                line(text, head, width, op.accept(this));
+                lines.add(line(op.origin(), head, width, op.accept(this)));
                 head = "";
             }
-            line(text, head, width, blocks.get(i).exit().accept(this));
+            Exit exit = blocks.get(i).exit();
+            lines.add(line(exit.origin(), head, width, exit.accept(this)));
         }
-        return text.toString();
+        return lines;
     }
 
-    private static void line(StringBuilder text, String head, int width, String step) {
-        text.append(head).append(" ".repeat(width + 1 - head.length()));
-        text.append(step).append('\n');
+    private static Line line(Span origin, String head, int width, String step) {
+        return new Line(origin, head + " ".repeat(width + 1 - head.length()) + step);
     }
 
     private static String label(int block) {
