@@ -12,7 +12,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code strpc}: compile rules, run their examples, frame streams with them, lay them out.
+ * The command {@code strpc}: compile rules, run their examples, frame streams with them, lay them out, and
+ * look into them.
  *
  * <p>A new command is a class named in {@code subcommands}, with this as its parent, and a section in docs/cli.md. It has the
  * options and exit codes of this one; what goes wrong it throws as a {@link CliException}.
@@ -24,7 +25,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description =
                 "Compiles rules that describe the message headers of a TCP protocol, and frames streams with them.",
-        subcommands = {CompileCommand.class, TestCommand.class, FrameCommand.class, FmtCommand.class},
+        subcommands = {
+            CompileCommand.class,
+            TestCommand.class,
+            FrameCommand.class,
+            FmtCommand.class,
+            ExplainCommand.class,
+            DumpCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:complete, or all is well",

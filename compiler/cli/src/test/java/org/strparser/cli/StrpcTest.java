@@ -23,8 +23,8 @@ class StrpcTest extends RuleFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                     | a command is missing: compile, fmt, frame, test; see 'strpc --help'",
-                "frobnicate             | there is no command frobnicate; the commands are compile, fmt, frame, test; "
+                "''                     | a command is missing: compile, dump, explain, fmt, frame, test; see 'strpc --help'",
+                "frobnicate             | there is no command frobnicate; the commands are compile, dump, explain, fmt, frame, test; "
                         + "see 'strpc --help'",
                 "--frobnicate           | Unknown option: '--frobnicate'; see 'strpc --help'",
                 "frame --jsn a b        | there is no option --jsn; did you mean --json?; see 'strpc frame --help'",
@@ -59,7 +59,16 @@ class StrpcTest extends RuleFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "compile --help", "test --help", "frame -h", "fmt --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "compile --help",
+                "test --help",
+                "frame -h",
+                "fmt --help",
+                "explain --help",
+                "dump --help"
+            })
     void helpNamesEveryExitStatus(String words) {
         Run run = Run.of((Object[]) words.split(" ", -1));
 
