@@ -113,9 +113,9 @@ class GivenRulesTest {
                             example.params().stream().mapToLong(Long::longValue).toArray());
             byte[] bytes = example.bytes().getBytes(StandardCharsets.ISO_8859_1);
             byte[] stream = Arrays.copyOf(bytes, Math.min(bytes.length, 64));
-            LawsTest.keepsTheLaws(file.toString(), parser, stream);
+            new Laws(file + "\n", parser).hold(stream);
             for (int i = 0; i < MUTATIONS; i++) {
-                LawsTest.keepsTheLaws(file.toString(), parser, mutated(stream, random));
+                new Laws(file + "\n", parser).hold(mutated(stream, random));
             }
         }
     }

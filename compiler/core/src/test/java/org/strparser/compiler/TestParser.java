@@ -57,6 +57,21 @@ final class TestParser {
         return new TestParser(program, parser, changed, states);
     }
 
+    /** The same with other values of those parameters and states that the message has. */
+    TestParser set(Map<String, Long> values) {
+        long[] changedParams = params.clone();
+        for (int i = 0; i < changedParams.length; i++) {
+            changedParams[i] =
+                    values.getOrDefault(program.facts().params().get(i).name(), changedParams[i]);
+        }
+        long[] changedStates = states.clone();
+        for (int i = 0; i < changedStates.length; i++) {
+            changedStates[i] =
+                    values.getOrDefault(program.facts().states().get(i).name(), changedStates[i]);
+        }
+        return new TestParser(program, parser, changedParams, changedStates);
+    }
+
     /** The same with these values of all parameters. */
     TestParser withAll(long[] values) {
         return new TestParser(program, parser, values.clone(), states);
@@ -157,6 +172,22 @@ final class TestParser {
         return steps[0];
     }
 
+    /** The same when the bytes come one by one, and each call goes on where the last one left off. */
+    long stepsByteByByte(byte[] bytes) {
+        long[] steps = new long[1];
+        IrStream stream = stream();
+        Answer answer = new Answer.More(1);
+        for (int n = 1; n <= bytes.length && answer instanceof Answer.More; n++) {
+            answer = IrInterpreter.exact(program, Arrays.copyOf(bytes, n), stream, origin -> steps[0]++);
+        }
+        return steps[0];
+    }
+
+    /** Parameters and states, as an example sets them. */
+    String setting() {
+        return "params " + Arrays.toString(params) + ", states " + Arrays.toString(states) + ": ";
+    }
+
     /** The one answer of all four, as the records write it: {@code m3 L7 F:reason@2 H}; empty where they differ. */
     Optional<String> verdict(byte[] bytes, int available) {
         List<String> all = all(bytes, available);
@@ -179,7 +210,7 @@ final class TestParser {
                 show(parser.parse(direct, 5, 5 + available, state())));
     }
 
-    private String show(Answer answer) {
+    String show(Answer answer) {
         if (answer instanceof Answer.Length length) {
             return "L" + length.bytes();
         }
