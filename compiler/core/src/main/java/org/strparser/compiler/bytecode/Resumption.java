@@ -46,8 +46,6 @@ final class Resumption {
 
     /** In front of block 0: everything kept has a value behind it. */
     void begin(List<Label> blocks) {
-        Label fresh = new Label();
-        Label go = new Label();
         method.visitVarInsn(Opcodes.ALOAD, locals.stream);
         stream("resume", RuntimeNames.STREAM_RESUME);
         method.visitVarInsn(Opcodes.ISTORE, locals.place);
@@ -56,6 +54,18 @@ final class Resumption {
         code.pushAvailable();
         code.op(Opcodes.I2L);
         method.visitVarInsn(Opcodes.LSTORE, locals.available);
+        if (!resumption.registers().isEmpty()) {
+            restore();
+        }
+        method.visitVarInsn(Opcodes.ILOAD, locals.place);
+        Label[] points = resumption.points().stream().map(blocks::get).toArray(Label[]::new);
+        method.visitTableSwitchInsn(1, points.length, blocks.get(0), points);
+    }
+
+    /** Gives everything kept a value: what was kept, or 0 where the call begins anew. */
+    private void restore() {
+        Label fresh = new Label();
+        Label go = new Label();
         method.visitVarInsn(Opcodes.ILOAD, locals.place);
         method.visitJumpInsn(Opcodes.IFEQ, fresh);
         for (int i = 0; i < resumption.registers().size(); i++) {
@@ -73,9 +83,6 @@ final class Resumption {
         }
         method.visitLabel(go);
         locals.frame(kept(), method);
-        method.visitVarInsn(Opcodes.ILOAD, locals.place);
-        Label[] points = resumption.points().stream().map(blocks::get).toArray(Label[]::new);
-        method.visitTableSwitchInsn(1, points.length, blocks.get(0), points);
     }
 
     private int slot(int index) {
