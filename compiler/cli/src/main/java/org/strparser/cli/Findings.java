@@ -12,8 +12,11 @@ interface Findings {
     /** An example of {@code file} that does not hold. */
     void failed(String file, ExampleReport.Failure failure);
 
-    /** A place of {@code file} that no example reaches. */
-    void unreached(String file, ExampleReport.Place place);
+    /** A branch of {@code file} that no example takes. */
+    void unreached(String file, ExampleReport.Unreached branch);
+
+    /** How far the examples of a message come. */
+    void coverage(String file, ExampleReport.Coverage coverage);
 
     /** All examples have run. */
     void examples(int rules, int examples, int failed);

@@ -49,8 +49,19 @@ final class JsonFindings implements Findings {
     }
 
     @Override
-    public void unreached(String file, ExampleReport.Place place) {
-        line(file, place, Finding.of("note", "no example comes here"));
+    public void unreached(String file, ExampleReport.Unreached branch) {
+        line(file, branch.place(), Finding.of("note", branch.what()));
+    }
+
+    @Override
+    public void coverage(String file, ExampleReport.Coverage coverage) {
+        lines.line(json -> {
+            json.writeStringField("event", "coverage");
+            json.writeStringField("file", file);
+            json.writeStringField("message", coverage.message());
+            json.writeNumberField("branches", coverage.branches());
+            json.writeNumberField("reached", coverage.reached());
+        });
     }
 
     @Override

@@ -23,6 +23,9 @@ final class TestCommand implements Callable<Integer> {
             description = "Only what fails: no notes, no last line.")
     private boolean quiet;
 
+    @Option(names = "--coverage", description = "A line for each message: how many of its branches the examples reach.")
+    private boolean coverage;
+
     TestCommand() {}
 
     @Override
@@ -46,9 +49,14 @@ final class TestCommand implements Callable<Integer> {
 
     private void tell(String file, ExampleReport report, Findings findings) {
         report.failures().forEach(failure -> findings.failed(file, failure));
-        // Where there are no examples, it need not be said of each arm.
-        if (report.examples() > 0 && !quiet) {
-            report.unreached().forEach(place -> findings.unreached(file, place));
+        for (ExampleReport.Coverage reach : report.coverage()) {
+            // Where there are no examples, it need not be said of each branch.
+            if (coverage || (report.examples() > 0 && !quiet)) {
+                reach.unreached().forEach(branch -> findings.unreached(file, branch));
+            }
+            if (coverage) {
+                findings.coverage(file, reach);
+            }
         }
     }
 }

@@ -23,8 +23,13 @@ final class TextFindings implements Findings {
     }
 
     @Override
-    public void unreached(String file, ExampleReport.Place place) {
-        line("%s:%d: note: no example comes here", file, place.line());
+    public void unreached(String file, ExampleReport.Unreached branch) {
+        line("%s:%d: note: %s", file, branch.place().line(), branch.what());
+    }
+
+    @Override
+    public void coverage(String file, ExampleReport.Coverage coverage) {
+        line("%s: %s: %d of %d branches reached", file, coverage.message(), coverage.reached(), coverage.branches());
     }
 
     @Override

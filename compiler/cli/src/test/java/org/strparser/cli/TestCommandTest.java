@@ -86,4 +86,18 @@ class TestCommandTest extends RuleFixture {
                                 + "{\"event\":\"end\",\"rules\":2,\"examples\":4,\"failed\":1}\n"),
                 run);
     }
+
+    @Test
+    void coverageIsSummedUpForEachMessage() {
+        assertEquals(
+                Run.wrote(0, rule + ":6: note: no example comes here\n" + rule + ": M: 1 of 2 branches reached\n"),
+                Run.of("test", "-q", "--coverage", rule));
+        assertEquals(
+                "{\"event\":\"coverage\",\"file\":\"" + rule + "\",\"message\":\"M\",\"branches\":2,\"reached\":1}",
+                Run.of("test", "--coverage", "--json", rule)
+                        .out()
+                        .lines()
+                        .toList()
+                        .get(1));
+    }
 }

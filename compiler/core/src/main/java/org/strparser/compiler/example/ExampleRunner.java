@@ -66,6 +66,7 @@ final class ExampleRunner {
             }
             byte[] message = Arrays.copyOfRange(stream, start, stream.length);
             Answer answer = parser.ask(message, message.length);
+            parser.noteBranches(message);
             if (!matches(outcome, answer)) {
                 fail(outcome.span(), show(outcome), show(answer));
                 return;

@@ -10,7 +10,6 @@ import org.strparser.compiler.ir.Program;
 import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.source.SourceText;
-import org.strparser.compiler.source.Span;
 
 /** Runs the examples of one rule file on its classes, loaded in a class loader that is forgotten afterwards. */
 public final class Examples {
@@ -20,11 +19,11 @@ public final class Examples {
 
     private record Loaded(Program program, ParseMsg parser, Reach reach) {}
 
-    /** The result: how many examples, how many of them failed, what does not hold, which arms were not reached. */
-    public record Result(int count, int failed, List<ExampleFailure> failures, List<Span> unreached) {
+    /** The result: how many examples, how many of them failed, what does not hold, how far they come. */
+    public record Result(int count, int failed, List<ExampleFailure> failures, List<Coverage> coverage) {
         public Result {
             failures = List.copyOf(failures);
-            unreached = List.copyOf(unreached);
+            coverage = List.copyOf(coverage);
         }
     }
 
@@ -56,8 +55,10 @@ public final class Examples {
             failed += found.isEmpty() ? 0 : 1;
             failures.addAll(found);
         }
-        List<Span> unreached =
-                reaches.stream().flatMap(reach -> reach.unreached().stream()).toList();
-        return new Result(examples.size(), failed, failures, unreached);
+        return new Result(
+                examples.size(),
+                failed,
+                failures,
+                reaches.stream().map(Reach::coverage).toList());
     }
 }

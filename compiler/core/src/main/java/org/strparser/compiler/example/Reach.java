@@ -1,46 +1,50 @@
 package org.strparser.compiler.example;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.strparser.compiler.ir.IrInterpreter;
+import org.strparser.compiler.ir.IrStream;
 import org.strparser.compiler.model.MessageModel;
-import org.strparser.compiler.model.Step;
-import org.strparser.compiler.source.Span;
 
-/** Which arms and branches of a message the examples have come through. */
+/** Which branches of a message the examples have come through. */
 final class Reach {
-    private final List<Span> arms = new ArrayList<>();
-    private final Set<Span> visited = new HashSet<>();
+    private final MessageModel message;
+    private final Optional<Marking.Twin> twin;
+    private final BitSet reached = new BitSet();
 
     Reach(MessageModel message) {
-        message.body().forEach(this::collect);
+        this.message = message;
+        this.twin = Marking.of(message);
     }
 
-    /** Notes that code of that place has run. */
-    void visit(Span origin) {
-        visited.add(origin);
+    /** Notes the branches that a message takes. {@code earlier}: bytes of its record in front of it. */
+    void visit(byte[] bytes, long[] params, long[] states, long earlier) {
+        twin.ifPresent(marked -> {
+            int marks = marked.marks().size();
+            IrStream stream = new IrStream(params, Arrays.copyOf(states, states.length + marks), earlier);
+            IrInterpreter.exact(marked.program(), bytes, stream, origin -> {});
+            IntStream.range(0, marks)
+                    .filter(index -> stream.next(states.length + index).isPresent())
+                    .forEach(reached::set);
+        });
     }
 
-    /** The first step of each arm that did not run. */
-    List<Span> unreached() {
-        return arms.stream().filter(arm -> !visited.contains(arm)).toList();
+    Coverage coverage() {
+        List<Marking.Marked> marks = twin.map(Marking.Twin::marks).orElse(List.of());
+        List<Branch> unreached = IntStream.range(0, marks.size())
+                .filter(index ->
+                        !reached.get(index) && isReached(marks.get(index).outer()))
+                .mapToObj(index -> marks.get(index).branch())
+                .sorted(Comparator.comparingInt(branch -> branch.span().from()))
+                .toList();
+        return new Coverage(message.facts().message(), marks.size(), reached.cardinality(), unreached);
     }
 
-    private void collect(Step step) {
-        if (step instanceof Step.If branch) {
-            arm(branch.then());
-            arm(branch.otherwise());
-        } else if (step instanceof Step.Match match) {
-            match.arms().forEach(arm -> arm(arm.body()));
-            match.otherwise().ifPresent(this::arm);
-        }
-    }
-
-    private void arm(List<Step> body) {
-        if (!body.isEmpty()) {
-            arms.add(body.get(0).span());
-            body.forEach(this::collect);
-        }
+    private boolean isReached(int index) {
+        return index == Marking.Marked.NO_OTHER || reached.get(index);
     }
 }

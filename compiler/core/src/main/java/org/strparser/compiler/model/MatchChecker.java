@@ -121,7 +121,7 @@ final class MatchChecker {
             if (isElse) {
                 otherwise = Optional.of(body);
             } else {
-                checked.add(new Step.Arm(ranges(held), body));
+                checked.add(new Step.Arm(ranges(held), body, arm.span()));
             }
         }
         statements.continueIn(after);

@@ -57,7 +57,7 @@ final class SelectChecker {
             if (arm.literals().isEmpty()) {
                 otherwise = Optional.of(body);
             } else {
-                arms.add(new Step.SelectArm(Literals.texts(arm.literals()), body));
+                arms.add(new Step.SelectArm(Literals.texts(arm.literals()), body, arm.span()));
             }
         }
         statements.continueIn(after);

@@ -19,6 +19,28 @@ public sealed interface Step {
 
     <R> R accept(Visitor<R> visitor);
 
+    /** The same step with each of its blocks, the ways through it, replaced; a step without blocks is left as it is. */
+    default Step mapBlocks(BlockMapper mapper) {
+        return this;
+    }
+
+    /** Gives another block for one that stands at {@code span}. */
+    interface BlockMapper {
+        List<Step> map(Way way, List<Step> block, Span span);
+    }
+
+    /** How a block is come to. */
+    enum Way {
+        /** The condition of an {@code if} holds, or the {@code when} of a statement. */
+        HOLDS,
+        /** It does not. */
+        ELSE,
+        /** The arm of a {@code match} or {@code select}. */
+        ARM,
+        /** A round of a loop. */
+        ROUND
+    }
+
     /** The least and greatest number of bytes from the message start to a place. */
     record Here(long least, long greatest) {}
 
@@ -219,10 +241,29 @@ public sealed interface Step {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.select(this);
         }
+
+        @Override
+        public Step mapBlocks(BlockMapper mapper) {
+            return new Select(
+                    which,
+                    arms.stream()
+                            .map(arm -> new SelectArm(
+                                    arm.literals(), mapper.map(Way.ARM, arm.body(), arm.span()), arm.span()))
+                            .toList(),
+                    otherwise.map(block -> mapper.map(Way.ARM, block, start(block, span))),
+                    unexpected,
+                    here,
+                    span);
+        }
+    }
+
+    /** Where a block begins; {@code around}, where it is empty. */
+    private static Span start(List<Step> block, Span around) {
+        return block.isEmpty() ? around : block.get(0).span();
     }
 
     /** One or more literals and what follows them. */
-    record SelectArm(List<Text> literals, List<Step> body) {
+    record SelectArm(List<Text> literals, List<Step> body, Span span) {
         public SelectArm {
             literals = List.copyOf(literals);
             body = List.copyOf(body);
@@ -397,6 +438,15 @@ public sealed interface Step {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.ifElse(this);
         }
+
+        @Override
+        public Step mapBlocks(BlockMapper mapper) {
+            return new If(
+                    condition,
+                    mapper.map(Way.HOLDS, then, start(then, span)),
+                    mapper.map(Way.ELSE, otherwise, start(otherwise, span)),
+                    span);
+        }
     }
 
     /** The arm whose patterns hold the subject; arms are disjoint and, with {@code otherwise}, cover every value it can have. */
@@ -409,10 +459,22 @@ public sealed interface Step {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.match(this);
         }
+
+        @Override
+        public Step mapBlocks(BlockMapper mapper) {
+            return new Match(
+                    subject,
+                    arms.stream()
+                            .map(arm ->
+                                    new Arm(arm.patterns(), mapper.map(Way.ARM, arm.body(), arm.span()), arm.span()))
+                            .toList(),
+                    otherwise.map(block -> mapper.map(Way.ARM, block, start(block, span))),
+                    span);
+        }
     }
 
     /** {@code patterns} are constants. */
-    record Arm(List<Pattern> patterns, List<Step> body) {
+    record Arm(List<Pattern> patterns, List<Step> body, Span span) {
         public Arm {
             patterns = List.copyOf(patterns);
             body = List.copyOf(body);
@@ -440,6 +502,11 @@ public sealed interface Step {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.repeat(this);
         }
+
+        @Override
+        public Step mapBlocks(BlockMapper mapper) {
+            return new Repeat(rounds, mapper.map(Way.ROUND, body, start(body, span)), here, span);
+        }
     }
 
     /** The body until a {@link Break}, at most {@code most} times, a constant. */
@@ -451,6 +518,11 @@ public sealed interface Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.repeatOpen(this);
+        }
+
+        @Override
+        public Step mapBlocks(BlockMapper mapper) {
+            return new RepeatOpen(most, tooMany, mapper.map(Way.ROUND, body, start(body, span)), span);
         }
     }
 
