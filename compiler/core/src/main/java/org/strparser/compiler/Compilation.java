@@ -10,12 +10,15 @@ import org.strparser.compiler.example.Examples;
 import org.strparser.compiler.explain.Explainer;
 import org.strparser.compiler.explain.Explanation;
 import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.lint.Linter;
 import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.RuleModel;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.DiagnosticPrinter;
+import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.SourceText;
+import org.strparser.compiler.syntax.SyntaxReader;
 import org.strparser.compiler.view.ViewWriter;
 
 /** What became of a rule file: its classes, or what is wrong with it; warnings either way. Immutable. */
@@ -92,12 +95,29 @@ public final class Compilation {
 
     /** Runs the examples of the file; with no examples, and for a rule with errors, the report is empty. */
     public ExampleReport runExamples() {
-        if (model.isEmpty()) {
-            return new ExampleReport(0, 0, List.of(), List.of());
-        }
+        return model.map(checked -> ExampleReport.of(source, run(checked)))
+                .orElse(new ExampleReport(0, 0, List.of(), List.of()));
+    }
+
+    private Examples.Result run(RuleModel checked) {
         Examples examples = new Examples(source);
         units.forEach(unit -> examples.add(unit.model(), unit.program(), unit.classFile()));
-        return ExampleReport.of(source, examples.run(model.get().examples()));
+        return examples.run(checked.examples());
+    }
+
+    /**
+     * Looks for what compiles but is seldom meant, and runs the examples to know what they show; each time anew. For a rule with
+     * errors there are no lints.
+     */
+    public LintReport lint() {
+        Diagnostics again = new Diagnostics();
+        Optional<org.strparser.compiler.syntax.Unit> unit = model.flatMap(checked -> SyntaxReader.read(source, again));
+        if (unit.isEmpty()) {
+            return new LintReport(List.of(), runExamples());
+        }
+        Examples.Result result = run(model.orElseThrow());
+        return new LintReport(
+                Linter.lint(unit.get(), model.orElseThrow(), result.coverage()), ExampleReport.of(source, result));
     }
 
     /** The intermediate representation, by message and graph; for those who look into a rule. */

@@ -16,7 +16,7 @@ import org.strparser.compiler.syntax.Statement.ValueForm;
 import org.strparser.compiler.syntax.Type;
 
 /** The names that stand in expressions and conditions of a message: the fields that decide something and are waited for. */
-final class UsedNames {
+public final class UsedNames {
     private final Set<String> names = new HashSet<>();
 
     private final Map<String, Block> fragments;
@@ -31,13 +31,14 @@ final class UsedNames {
     }
 
     /** {@code enumerations}: those of the file; the message's own are found. */
-    static Set<String> of(Block body, Map<String, Block> fragments, Set<String> enumerations) {
+    public static Set<String> of(Block body, Map<String, Block> fragments, Set<String> enumerations) {
         UsedNames used = new UsedNames(fragments, enumerations);
         used.block(body);
         return used.names;
     }
 
-    static Set<String> of(Expression expression) {
+    /** The names that stand in an expression. */
+    public static Set<String> of(Expression expression) {
         UsedNames used = new UsedNames(Map.of(), Set.of());
         used.expression(expression);
         return used.names;

@@ -86,7 +86,26 @@ public enum Code {
 
     // S4xx: examples
     UNKNOWN_MESSAGE("S401"),
-    BAD_EXAMPLE("S402");
+    BAD_EXAMPLE("S402"),
+
+    // S5xx: lints
+    GUARD_ALWAYS_HOLDS("S501", Severity.WARNING),
+    MAX_BEYOND_FIELDS("S502", Severity.WARNING),
+    SCAN_BEYOND_MAX("S503", Severity.WARNING),
+    MAGIC_BEHIND_FIELD("S504", Severity.WARNING),
+    MAGIC_OF_OTHER_ORDER("S505", Severity.WARNING),
+    LITERAL_IS_PLAUSIBLE_LENGTH("S506", Severity.WARNING),
+    SIGNED_WITHOUT_LEAST("S507", Severity.WARNING),
+    NO_DIGIT_LIMIT("S508", Severity.WARNING),
+    NEVER_USED("S509", Severity.WARNING),
+    INCLUSIVE_WITHOUT_MINIMUM("S510", Severity.WARNING),
+    EMPTY_BODY("S511", Severity.WARNING),
+    BOTH_LENGTHS("S512", Severity.WARNING),
+    NO_EXAMPLE("S521", Severity.WARNING),
+    NO_MORE_EXAMPLE("S522", Severity.WARNING),
+    NO_FAIL_EXAMPLE("S523", Severity.WARNING),
+    NO_BOUNDARY_EXAMPLE("S524", Severity.WARNING),
+    BRANCH_NOT_REACHED("S525", Severity.WARNING);
 
     private final String id;
     private final Severity severity;
