@@ -66,7 +66,7 @@ class ExplainerTest {
         for (Explanation explanation : explained(Files.readString(path))) {
             String text = explanation.text().substring(explanation.text().indexOf("\n\n"));
 
-            assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f), text);
+            assertTrue(text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), text);
             assertTrue(text.lines().noneMatch(line -> line.endsWith(" ")), text);
             assertTrue(
                     !explanation.lengths().isEmpty() || !explanation.outcomes().isEmpty(), text);
