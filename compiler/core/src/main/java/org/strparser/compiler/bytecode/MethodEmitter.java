@@ -160,6 +160,28 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     }
 
     @Override
+    public Void find(Op.Find op) {
+        code.pushWindow();
+        method.visitVarInsn(Opcodes.ILOAD, locals.start);
+        method.visitVarInsn(Opcodes.ILOAD, locals.limit);
+        code.push(op.from().value());
+        code.push(op.bound());
+        code.push(packed(op.octets()));
+        code.call(RuntimeNames.SCANS, "find", RuntimeNames.findDescriptor(window));
+        code.store(op.target());
+        return none();
+    }
+
+    /** Four bytes in an int, the last one repeated. */
+    private static int packed(String octets) {
+        int packed = 0;
+        for (int i = Integer.BYTES - 1; i >= 0; i--) {
+            packed = (packed << Byte.SIZE) | octets.charAt(Math.min(i, octets.length() - 1));
+        }
+        return packed;
+    }
+
+    @Override
     public Void storeNumber(Op.StoreNumber op) {
         method.visitVarInsn(Opcodes.ALOAD, locals.target);
         code.push(op.field());

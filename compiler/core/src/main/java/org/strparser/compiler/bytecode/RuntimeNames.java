@@ -9,6 +9,7 @@ final class RuntimeNames {
     static final String PARSE_MSG = API + "ParseMsg";
     static final String BYTES = API + "Bytes";
     static final String LITERALS = API + "Literals";
+    static final String SCANS = API + "Scans";
     static final String PREFIXES = API + "Prefixes";
     static final String STREAM_STATE = API + "StreamState";
     static final String FIELD_SLOTS = API + "FieldSlots";
@@ -60,6 +61,10 @@ final class RuntimeNames {
 
     static String readDescriptor(Window window) {
         return "(" + window.descriptor() + "I)J";
+    }
+
+    static String findDescriptor(Window window) {
+        return "(" + window.descriptor() + "IIJJI)J";
     }
 
     static String agreeing(boolean anyCase) {

@@ -32,7 +32,9 @@ final class HeaderValues {
     /** Any bytes up to the line end. */
     void any(Kind kind) {
         int octet = again();
-        next();
+        scan.fits(2 * lines.endBytes());
+        scan.pass();
+        scan.search(2 * lines.endBytes(), "\r\n\0");
         graph.end(lines.ends(new Branching(), kind).exit(scan.octet(), octet, scan.origin()));
     }
 

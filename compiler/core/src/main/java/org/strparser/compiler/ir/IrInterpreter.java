@@ -154,6 +154,17 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
     }
 
     @Override
+    public Void find(Op.Find op) {
+        long at = place(op.from());
+        long end = Math.min(value(op.bound()), available);
+        while (at < end && op.octets().indexOf(bytes[(int) at] & 0xff) < 0) {
+            at++;
+        }
+        evaluation.assign(op.target(), at);
+        return none();
+    }
+
+    @Override
     public Void storeNumber(Op.StoreNumber op) {
         stored.put(op.field(), new FieldValue.Numeric(value(op.value())));
         return none();

@@ -135,6 +135,12 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
                 + "\"";
     }
 
+    @Override
+    public String find(Op.Find op) {
+        String octets = op.octets().chars().mapToObj(IrPrinter::escape).collect(Collectors.joining());
+        return name(op.target()) + " = find [" + place(op.from()) + ".." + value(op.bound()) + ") \"" + octets + "\"";
+    }
+
     private static String escape(int c) {
         if (c == '"' || c == '\\') {
             return "\\" + (char) c;

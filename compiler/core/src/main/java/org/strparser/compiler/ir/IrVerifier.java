@@ -212,6 +212,14 @@ public final class IrVerifier {
         }
 
         @Override
+        public Boolean find(Op.Find op) {
+            return op.from().offset() >= 0
+                    && !op.octets().isEmpty()
+                    && op.octets().length() <= Integer.BYTES
+                    && op.octets().chars().allMatch(c -> c <= 0xff);
+        }
+
+        @Override
         public Boolean storeNumber(Op.StoreNumber op) {
             return inFields() && op.field() >= 0;
         }

@@ -38,6 +38,17 @@ public sealed interface Op {
         }
     }
 
+    /**
+     * Finds the first place from {@code from} on where one of a few bytes stands, before {@code bound} and before the end of the bytes at
+     * hand; where none does, the smaller of the two, or {@code from} if that is beyond. {@code octets}: 1 … 4 characters 0 … 255.
+     */
+    record Find(Register target, Place from, Value bound, String octets, Span origin) implements Op {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.find(this);
+        }
+    }
+
     /** Gives the field with that index a number. Only in the graph named fields. */
     record StoreNumber(int field, Value value, Span origin) implements Op {
         @Override
@@ -85,6 +96,8 @@ public sealed interface Op {
         R set(Set op);
 
         R agree(Agree op);
+
+        R find(Find op);
 
         R storeNumber(StoreNumber op);
 

@@ -40,6 +40,11 @@ record Renaming(UnaryOperator<Register> renamed)
     }
 
     @Override
+    public Op find(Op.Find op) {
+        return new Op.Find(to(op.target()), to(op.from()), to(op.bound()), op.octets(), op.origin());
+    }
+
+    @Override
     public Op storeNumber(Op.StoreNumber op) {
         return new Op.StoreNumber(op.field(), to(op.value()), op.origin());
     }

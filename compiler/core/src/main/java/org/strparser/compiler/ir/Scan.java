@@ -54,11 +54,28 @@ final class Scan {
     /** Begins a block that reads the next byte, where {@code lacking} bytes are missing at least with it; answers the block. */
     int next(long lacking) {
         int head = graph.head(origin());
+        read(lacking);
+        return head;
+    }
+
+    /**
+     * As {@link #next}, passing first all bytes that are none of {@code octets}: behind each of them {@code lacking} bytes are missing, and
+     * all of them have room; what may be beyond it is judged.
+     */
+    int search(long lacking, String octets) {
+        int head = graph.head(origin());
+        Value bound =
+                context.answers().areChecked() ? Value.plus(room.end(), -lacking) : Value.constant(Integer.MAX_VALUE);
+        graph.add(new Op.Find(at, place(), bound, octets, origin()));
+        read(lacking);
+        return head;
+    }
+
+    private void read(long lacking) {
         int there = graph.newBlock();
         int more = graph.blockThatEnds(context.answers().more(room.rest().behind(place().plus(lacking)), origin()));
         graph.endAndContinue(new Exit.Need(place().plus(1), there, more, origin()), there);
         graph.add(new Op.Read(octet, place(), 1, Endian.BIG, false, origin()));
-        return head;
     }
 
     /** Fails at the byte that is judged, where behind it {@code lacking} more do not fit. */

@@ -73,7 +73,9 @@ final class UntilLowering {
 
     /** Reads the next byte in a state; the block that is open leads there. */
     private void state(Set<Begun> state) {
-        heads.put(state, scan.next(lacking(state)));
+        Set<Integer> firsts = firstBytes();
+        boolean isSearch = state.isEmpty() && firsts.size() <= Integer.BYTES;
+        heads.put(state, isSearch ? scan.search(lacking(state), text(firsts)) : scan.next(lacking(state)));
         Map<Set<Begun>, Integer> edges = new HashMap<>();
         Branching branching = new Branching();
         List<Runnable> later = new ArrayList<>();
@@ -98,6 +100,23 @@ final class UntilLowering {
             });
         }
         return octets;
+    }
+
+    /** The bytes that a delimiter can begin with: in the state of none begun, all others lead nowhere. */
+    private Set<Integer> firstBytes() {
+        Set<Integer> firsts = new TreeSet<>();
+        for (int octet : octets()) {
+            if (!after(Set.of(), octet).isEmpty()) {
+                firsts.add(octet);
+            }
+        }
+        return firsts;
+    }
+
+    private static String text(Set<Integer> octets) {
+        StringBuilder text = new StringBuilder();
+        octets.forEach(octet -> text.append((char) octet.intValue()));
+        return text.toString();
     }
 
     private Set<Begun> after(Set<Begun> state, int octet) {

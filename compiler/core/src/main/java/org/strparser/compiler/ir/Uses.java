@@ -57,6 +57,11 @@ public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Va
     }
 
     @Override
+    public List<Value> find(Op.Find op) {
+        return List.of(op.from().value(), op.bound());
+    }
+
+    @Override
     public List<Value> storeNumber(Op.StoreNumber op) {
         return List.of(op.value());
     }
@@ -154,6 +159,11 @@ public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Va
 
         @Override
         public Optional<Register> agree(Op.Agree op) {
+            return Optional.of(op.target());
+        }
+
+        @Override
+        public Optional<Register> find(Op.Find op) {
             return Optional.of(op.target());
         }
 

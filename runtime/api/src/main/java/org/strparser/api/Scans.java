@@ -1,0 +1,90 @@
+package org.strparser.api;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Searches of compiled parsers for a few bytes, eight at a time.
+ *
+ * <p>A word of eight bytes, first byte lowest, is compared with each wanted byte at once: in {@code x = word ^ eight copies} a wanted byte
+ * is 0, and {@code (x - 0x01…) & ~x & 0x80…} has the top bit of the lowest zero byte set, and no lower one.
+ */
+public final class Scans {
+    private static final VarHandle ARRAY = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BUFFER =
+            MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = 0x8080_8080_8080_8080L;
+
+    private Scans() {}
+
+    /**
+     * The first place from {@code from} on, before {@code bound} and before the end of the bytes at hand, where one of four bytes stands;
+     * where none does, the smaller of the two, or {@code from} if that is beyond.
+     *
+     * @param start index of the message's first byte; places count from it
+     * @param limit index behind the last byte at hand
+     * @param octets four bytes, 8 bits each; fewer are wanted by repeating one
+     */
+    public static long find(byte[] window, int start, int limit, long from, long bound, int octets) {
+        long end = Math.min(bound, (long) limit - start);
+        if (from >= end) {
+            return from;
+        }
+        int at = start + (int) from;
+        int to = start + (int) end;
+        long a = (octets & 0xff) * ONES;
+        long b = (octets >>> 8 & 0xff) * ONES;
+        long c = (octets >>> 16 & 0xff) * ONES;
+        long d = (octets >>> 24) * ONES;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long word = (long) ARRAY.get(window, at);
+            long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
+            if (found != 0) {
+                return at - start + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < to && !isWanted(window[at], octets)) {
+            at++;
+        }
+        return at - start;
+    }
+
+    /** The same on a direct buffer. */
+    public static long find(ByteBuffer window, int start, int limit, long from, long bound, int octets) {
+        long end = Math.min(bound, (long) limit - start);
+        if (from >= end) {
+            return from;
+        }
+        int at = start + (int) from;
+        int to = start + (int) end;
+        long a = (octets & 0xff) * ONES;
+        long b = (octets >>> 8 & 0xff) * ONES;
+        long c = (octets >>> 16 & 0xff) * ONES;
+        long d = (octets >>> 24) * ONES;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long word = (long) BUFFER.get(window, at);
+            long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
+            if (found != 0) {
+                return at - start + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < to && !isWanted(window.get(at), octets)) {
+            at++;
+        }
+        return at - start;
+    }
+
+    private static long zeros(long x) {
+        return (x - ONES) & ~x & TOPS;
+    }
+
+    private static boolean isWanted(byte octet, int octets) {
+        return octet == (byte) octets
+                || octet == (byte) (octets >>> 8)
+                || octet == (byte) (octets >>> 16)
+                || octet == (byte) (octets >>> 24);
+    }
+}
