@@ -35,7 +35,7 @@ public final class Explainer {
 
     private Explanation explain() {
         Facts facts = model.facts();
-        Outline outline = Outline.of(model, source);
+        Trace outline = Outline.of(model, source);
         return new Explanation(
                 facts.message(),
                 model.doc(),

@@ -3,6 +3,7 @@ package org.strparser.compiler.explain;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.strparser.compiler.explain.Position.Range;
 import org.strparser.compiler.model.Step;
 
 /** Literals as a rule has them, where they can be printed. */
@@ -15,6 +16,15 @@ final class Literals {
         return literals.stream()
                 .map(literal -> (literal.anyCase() ? "i" : "") + quoted(literal.bytes()))
                 .collect(Collectors.joining(" | "));
+    }
+
+    /** How many bytes they have. */
+    static Range sizes(List<Step.Text> literals) {
+        return literals.stream()
+                .map(literal -> (long) literal.bytes().length())
+                .map(size -> new Range(size, size))
+                .reduce(Range::join)
+                .orElse(new Range(0, 0));
     }
 
     /** Bytes, given as ISO 8859-1, in quotes; what does not print as {@code \x0d}. */
