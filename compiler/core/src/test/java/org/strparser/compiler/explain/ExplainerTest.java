@@ -131,4 +131,11 @@ class ExplainerTest {
                                 |             last              |
                                 +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+""".split("\n")), drawing("kind: u8; skip 20; last: u16;"));
     }
+
+    @Test
+    void bitsThatAreDeclaredLowFirstAreDrawnHighFirst() {
+        assertEquals(
+                "|       high        |    low    |",
+                drawing("bits lsb { low: 6; high: 10; }").get(3));
+    }
 }
