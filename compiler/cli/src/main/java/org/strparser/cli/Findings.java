@@ -1,13 +1,18 @@
 package org.strparser.cli;
 
+import java.util.List;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.ExampleReport;
+import org.strparser.compiler.source.Diagnostic;
 
 /** Tells what is found in rules. */
 interface Findings {
 
     /** Errors and warnings of a rule file. */
     void diagnostics(Compilation compilation);
+
+    /** What the lints say of a rule file. */
+    void warnings(Compilation compilation, List<Diagnostic> warnings);
 
     /** An example of {@code file} that does not hold. */
     void failed(String file, ExampleReport.Failure failure);

@@ -1,5 +1,6 @@
 package org.strparser.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.ExampleReport;
@@ -34,8 +35,13 @@ final class JsonFindings implements Findings {
 
     @Override
     public void diagnostics(Compilation compilation) {
+        warnings(compilation, compilation.diagnostics());
+    }
+
+    @Override
+    public void warnings(Compilation compilation, List<Diagnostic> warnings) {
         SourceText source = compilation.source();
-        for (Diagnostic diagnostic : compilation.diagnostics()) {
+        for (Diagnostic diagnostic : warnings) {
             int from = Math.min(diagnostic.span().from(), source.text().length());
             ExampleReport.Place place = new ExampleReport.Place(source.line(from), source.column(from));
             line(source.name(), place, Finding.of(diagnostic));

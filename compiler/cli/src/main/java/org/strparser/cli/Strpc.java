@@ -12,8 +12,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code strpc}: compile rules, run their examples, frame streams with them, lay them out, and
- * look into them.
+ * The command {@code strpc}: compile and check rules, run their examples, frame streams with them, lay them out, and look into them.
  *
  * <p>A new command is a class named in {@code subcommands}, with this as its parent, and a section in docs/cli.md. It has the
  * options and exit codes of this one; what goes wrong it throws as a {@link CliException}.
@@ -27,6 +26,7 @@ import picocli.CommandLine.Spec;
                 "Compiles rules that describe the message headers of a TCP protocol, and frames streams with them.",
         subcommands = {
             CompileCommand.class,
+            CheckCommand.class,
             TestCommand.class,
             FrameCommand.class,
             FmtCommand.class,
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             "2:frame: the stream is broken",
             "3:frame: the stream is handed over",
             "64:the command line is wrong",
-            "65:a rule has errors, an example fails, or fmt --check finds another layout",
+            "65:a rule has errors, an example fails, fmt --check finds another layout, check --werror a warning",
             "66:an input is not there or may not be read",
             "70:a defect of strpc, or too little memory",
             "73:an output cannot be created",

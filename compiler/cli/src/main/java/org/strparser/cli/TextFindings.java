@@ -1,8 +1,11 @@
 package org.strparser.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.ExampleReport;
+import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.DiagnosticPrinter;
 
 /** Findings for people: diagnostics on the standard error, what became of examples on the standard output. */
 final class TextFindings implements Findings {
@@ -15,6 +18,11 @@ final class TextFindings implements Findings {
     @Override
     public void diagnostics(Compilation compilation) {
         console.err().print(compilation.report());
+    }
+
+    @Override
+    public void warnings(Compilation compilation, List<Diagnostic> warnings) {
+        warnings.forEach(warning -> console.err().print(DiagnosticPrinter.print(compilation.source(), warning)));
     }
 
     @Override

@@ -65,6 +65,13 @@ class ArchitectureTest {
                 new Row("org.strparser.compiler.format..", SOURCE, SYNTAX, GRAMMAR, ANTLR),
                 new Row("org.strparser.compiler.example..", SOURCE, MODEL, IR, BYTECODE, FACTS, API),
                 new Row(
+                        "org.strparser.compiler.lint..",
+                        SOURCE,
+                        SYNTAX,
+                        MODEL,
+                        FACTS,
+                        "org.strparser.compiler.example.."),
+                new Row(
                         "org.strparser.cli..",
                         COMPILER,
                         "org.strparser.runtime..",

@@ -6,7 +6,7 @@ import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 
-/** A message whose first test is a literal behind fields that take any value. */
+/** A message whose first test is a literal behind a length, or another field that decides something, that takes any value. */
 final class LateMagic implements Lint {
     private static final int LEAST_BYTES = 2;
 
@@ -50,7 +50,9 @@ final class LateMagic implements Lint {
                 boolean isOne = new Bounding(step.guard().get()).only().isPresent();
                 return isOne && step.width() >= LEAST_BYTES ? Answer.MAGIC : Answer.OTHER;
             }
-            step.target().ifPresent(field -> anyValue = anyValue.or(() -> Optional.of("`" + field.name() + "`")));
+            step.target()
+                    .filter(field -> step.deciding())
+                    .ifPresent(field -> anyValue = anyValue.or(() -> Optional.of("`" + field.name() + "`")));
             return Answer.NOT_YET;
         }
 
