@@ -78,8 +78,7 @@ class LintTest {
     @Test
     void aMagicThatReadsTheSameInBothOrdersIsNoForeignOne() {
         assertEquals(
-                List.of(),
-                codes(compile("message M max 6 { m: u16 == 0x0101; order little; a: u16; b: u16 == a; }")));
+                List.of(), codes(compile("message M max 6 { m: u16 == 0x0101; order little; a: u16; b: u16 == a; }")));
     }
 
     @Test

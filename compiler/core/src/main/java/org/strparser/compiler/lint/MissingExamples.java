@@ -26,7 +26,7 @@ final class MissingExamples implements Lint {
                     subject,
                     diagnostics);
         }
-        if (subject.outcomes(Outcome.Fails.class).findAny().isEmpty()) {
+        if (subject.outcomes(Outcome.Fails.class).findAny().isEmpty() && canFail(subject)) {
             add(
                     Code.NO_FAIL_EXAMPLE,
                     "no example that fails",
@@ -50,6 +50,11 @@ final class MissingExamples implements Lint {
                 subject.declaration().name().span(),
                 subject.message().facts().message() + " has " + what,
                 help);
+    }
+
+    /** For another reason than its size, which every message has. */
+    private static boolean canFail(Subject subject) {
+        return subject.message().facts().reasons().size() > 1;
     }
 
     private static long leastBytes(Subject subject) {
