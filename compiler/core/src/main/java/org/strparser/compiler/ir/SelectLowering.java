@@ -154,13 +154,20 @@ final class SelectLowering {
         Candidate taken = complete.get();
         long cost = LeastRest.counted(taken.cost());
         Flow flow = new Flow(graph.current(), before.here(), inspected(known).at(), furthest);
+        // What told is inspected before the limit is tested.
+        lookedAt(furthest);
         context.limits().constant(flow, step.here(), taken.length(), rest.withBytes(cost), step.span());
+        lookedAt(before.looked());
         step.which().ifPresent(field -> {
             graph.set(context.values().register(field), Value.constant(taken.index()), step.span());
             context.storeNumber(field, step.span());
         });
         Place end = before.here().plus(taken.length());
         arms.get(taken.arm()).add(new Flow(graph.current(), end, end.plus(-1), furthest));
+    }
+
+    private void lookedAt(Optional<Looked> furthest) {
+        context.answers().lookedAt(furthest.map(looked -> looked.place().value()));
     }
 
     /** The further of what was looked at before and now. */
