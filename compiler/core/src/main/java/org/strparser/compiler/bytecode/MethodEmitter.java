@@ -18,6 +18,8 @@ import org.strparser.compiler.source.Span;
 /** Writes one graph as the body of a method: block after block, the stack empty between operations. */
 final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private static final int HANDOFF_REASON = 0xffff;
+    /** A class file has room for 64 KiB in a method, and for so many stack map frames. */
+    private static final int MOST_COUNTED = 32 * 1024;
 
     private final Graph graph;
     private final Window window;
@@ -50,13 +52,19 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     /** Which method of which class is written. */
     record Target(String owner, Method method, Window window, boolean hasEffects) {}
 
-    /** Writes the body and answers its size in bytes; a body of more than {@code most} stays unfinished. */
+    /**
+     * Writes the body and answers its size in bytes; a body of more than {@code most} stays unfinished, and what is far larger
+     * is not counted: {@link Integer#MAX_VALUE}.
+     */
     int emit(int most) {
         method.visitCode();
         begin();
         List<Optional<Known>> entries = Known.atEntries(graph);
         for (index = 0; index < labels.size(); index++) {
             block(graph.blocks().get(index), entries.get(index).orElse(Known.NOTHING));
+            if (labels.get(index).getOffset() > MOST_COUNTED) {
+                return Integer.MAX_VALUE;
+            }
         }
         if (graph.resumption().isPossible()) {
             resumption.end();

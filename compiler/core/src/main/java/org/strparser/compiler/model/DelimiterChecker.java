@@ -21,8 +21,11 @@ final class DelimiterChecker {
     /** The literals, checked against each other; a name behind {@code as} is declared by {@link #named}. */
     List<Step.Text> literals(Type.Until until) {
         List<Literal> literals = until.delimiters();
-        Literals.apart(literals, "as delimiters", diagnostics);
         List<Step.Text> texts = Literals.texts(literals);
+        if (!Literals.mayStandTogether(literals, diagnostics)) {
+            return texts;
+        }
+        Literals.apart(literals, "as delimiters", diagnostics);
         for (Literal literal : literals) {
             Step.Text text = Literals.text(literal);
             texts.stream()

@@ -161,10 +161,25 @@ final class FieldChecker {
     }
 
     private Step choice(Form form, Type.Choice type, Env env) {
-        List<Step.Text> literals = new ArrayList<>();
-        for (Literal literal : type.literals()) {
+        List<Step.Text> literals = Literals.texts(type.literals());
+        if (Literals.mayStandTogether(type.literals(), diagnostics)) {
+            noneBeginsAnother(type.literals());
+        }
+        int failure = scope.reason(form.orElse().map(f -> f.reason().text()).orElse("unexpected"));
+        BigInteger shortest = BigInteger.valueOf(Literals.shortest(literals));
+        BigInteger longest = BigInteger.valueOf(Literals.longest(literals));
+        Step.Here here = env.here();
+        env.pass(shortest, longest, max(), scope.newPlace());
+        scope.inspects(env.hereGreatest());
+        Optional<Variable> target = declarations.choice(form.name(), literals, env);
+        return new Step.ReadChoice(target, literals, failure, here, form.span());
+    }
+
+    private void noneBeginsAnother(List<Literal> literals) {
+        List<Step.Text> before = new ArrayList<>();
+        for (Literal literal : literals) {
             Step.Text text = Literals.text(literal);
-            literals.stream()
+            before.stream()
                     .filter(other -> Literals.oneMayBeginTheOther(other, text))
                     .findFirst()
                     .ifPresent(other -> diagnostics.add(
@@ -175,16 +190,8 @@ final class FieldChecker {
                             Literals.mayBeTheSame(other, text)
                                     ? "remove one of them"
                                     : "`select` can tell them apart"));
-            literals.add(text);
+            before.add(text);
         }
-        int failure = scope.reason(form.orElse().map(f -> f.reason().text()).orElse("unexpected"));
-        BigInteger shortest = BigInteger.valueOf(Literals.shortest(literals));
-        BigInteger longest = BigInteger.valueOf(Literals.longest(literals));
-        Step.Here here = env.here();
-        env.pass(shortest, longest, max(), scope.newPlace());
-        scope.inspects(env.hereGreatest());
-        Optional<Variable> target = declarations.choice(form.name(), literals, env);
-        return new Step.ReadChoice(target, literals, failure, here, form.span());
     }
 
     Step bits(Statement.Bits bits, Env env) {

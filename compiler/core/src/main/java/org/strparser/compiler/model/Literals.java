@@ -8,7 +8,27 @@ import org.strparser.compiler.syntax.Literal;
 /** What literals have in common. Case is that of ASCII letters, and counts unless one of the two matches in either. */
 final class Literals {
 
+    /** Far more than the code of a class can tell apart; each is compared with all others. */
+    private static final int MOST_LITERALS = 256;
+
+    private static final int MOST_BYTES = 4096;
+
     private Literals() {}
+
+    /** Whether they may stand in one list; reports it if they may not. They are then not worth comparing. */
+    static boolean mayStandTogether(List<Literal> literals, Diagnostics diagnostics) {
+        int bytes = literals.stream().mapToInt(literal -> literal.bytes().length()).sum();
+        if (literals.size() <= MOST_LITERALS && bytes <= MOST_BYTES) {
+            return true;
+        }
+        diagnostics.add(
+                Code.TOO_MANY,
+                literals.get(0).span(),
+                literals.size() + " literals of " + bytes + " bytes are too many to choose from: at most "
+                        + MOST_LITERALS + " of " + MOST_BYTES + " bytes together",
+                "tell the first bytes apart here, and what follows in the arms");
+        return false;
+    }
 
     static List<Step.Text> texts(List<Literal> literals) {
         return literals.stream().map(Literals::text).toList();

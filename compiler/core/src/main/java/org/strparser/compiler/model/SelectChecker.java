@@ -36,8 +36,10 @@ final class SelectChecker {
     Step select(Statement.Select select) {
         List<Literal> all =
                 select.arms().stream().flatMap(arm -> arm.literals().stream()).toList();
-        literals.put(select.span(), all);
-        Literals.apart(all, "in one `select`", diagnostics);
+        if (Literals.mayStandTogether(all, diagnostics)) {
+            literals.put(select.span(), all);
+            Literals.apart(all, "in one `select`", diagnostics);
+        }
         shape(select, all);
         Env before = statements.env();
         List<Step.Text> texts = Literals.texts(all);

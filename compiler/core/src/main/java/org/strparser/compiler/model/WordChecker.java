@@ -61,7 +61,9 @@ final class WordChecker {
 
     /** A whole word is compared: one literal may begin another, and none holds what ends a word. */
     private List<Step.Text> literals(List<Literal> literals) {
-        Literals.apart(literals, "of one word", diagnostics);
+        if (Literals.mayStandTogether(literals, diagnostics)) {
+            Literals.apart(literals, "of one word", diagnostics);
+        }
         literals.stream()
                 .filter(literal -> literal.bytes().chars().anyMatch(c -> " \t\r\n\0".indexOf(c) >= 0))
                 .forEach(literal -> diagnostics.add(
