@@ -41,9 +41,14 @@ class HostileRulesTest {
         bodies.put("long literals", "c: " + or(3, i -> "\"" + "a".repeat(200_000) + i + "\"") + ";");
         bodies.put("many literals of a choice", "c: " + or(MANY, HostileRulesTest::number) + ";");
         bodies.put("many delimiters", "x: until " + or(MANY, HostileRulesTest::number) + " within 9_999;");
-        bodies.put("long delimiters", "x: until " + or(40, i -> "\"" + "a".repeat(5_000) + (char) ('b' + i % 20) + i + "\"") + " within 99_999;");
+        bodies.put(
+                "long delimiters",
+                "x: until " + or(40, i -> "\"" + "a".repeat(5_000) + (char) ('b' + i % 20) + i + "\"")
+                        + " within 99_999;");
         bodies.put("many words", "line within 9_999 { w: " + or(MANY, HostileRulesTest::number) + "; }");
-        bodies.put("many headers", "headers within 9_999 { " + list(500, i -> "\"N-" + i + "\" => h" + i + ": decimal;\n") + " }");
+        bodies.put(
+                "many headers",
+                "headers within 9_999 { " + list(500, i -> "\"N-" + i + "\" => h" + i + ": decimal;\n") + " }");
         bodies.put("many header lists", list(200, i -> "headers within 9_999 { \"A\" => h" + i + ": decimal; }\n"));
         bodies.put("many fields", list(MANY, i -> "f" + i + ": u8 <= 9;\n"));
         bodies.put("many arms", "a: u32; match a { " + list(MANY, i -> 2 * i + " => {}\n") + " else => fail x; }");
@@ -54,13 +59,14 @@ class HostileRulesTest {
 
     @TestFactory
     Stream<DynamicTest> rulesFarTooLargeGetADiagnosticSoon() {
-        return bodies().entrySet().stream().map(body -> DynamicTest.dynamicTest(body.getKey(), () -> {
-            String text = "message M max 2_147_483_639 { " + body.getValue() + " }";
-            Compilation compilation =
-                    assertTimeout(SOON, () -> new Compiler().compile(new SourceText("m.strp", text)));
-            assertTrue(
-                    compilation.isSuccessful() || compilation.report().contains("error S"),
-                    () -> "no diagnostic: " + compilation.report());
-        }));
+        return bodies().entrySet().stream()
+                .map(body -> DynamicTest.dynamicTest(body.getKey(), () -> {
+                    String text = "message M max 2_147_483_639 { " + body.getValue() + " }";
+                    Compilation compilation =
+                            assertTimeout(SOON, () -> new Compiler().compile(new SourceText("m.strp", text)));
+                    assertTrue(
+                            compilation.isSuccessful() || compilation.report().contains("error S"),
+                            () -> "no diagnostic: " + compilation.report());
+                }));
     }
 }

@@ -17,7 +17,8 @@ final class Literals {
 
     /** Whether they may stand in one list; reports it if they may not. They are then not worth comparing. */
     static boolean mayStandTogether(List<Literal> literals, Diagnostics diagnostics) {
-        int bytes = literals.stream().mapToInt(literal -> literal.bytes().length()).sum();
+        int bytes =
+                literals.stream().mapToInt(literal -> literal.bytes().length()).sum();
         if (literals.size() <= MOST_LITERALS && bytes <= MOST_BYTES) {
             return true;
         }
