@@ -43,13 +43,13 @@ public final class Scans {
             long word = (long) ARRAY.get(window, at);
             long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
             if (found != 0) {
-                return at - start + (Long.numberOfTrailingZeros(found) >>> 3);
+                return (long) at - start + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
         while (at < to && !isWanted(window[at], octets)) {
             at++;
         }
-        return at - start;
+        return (long) at - start;
     }
 
     /** The same on a direct buffer. */
@@ -68,13 +68,13 @@ public final class Scans {
             long word = (long) BUFFER.get(window, at);
             long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
             if (found != 0) {
-                return at - start + (Long.numberOfTrailingZeros(found) >>> 3);
+                return (long) at - start + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
         while (at < to && !isWanted(window.get(at), octets)) {
             at++;
         }
-        return at - start;
+        return (long) at - start;
     }
 
     private static long zeros(long x) {
