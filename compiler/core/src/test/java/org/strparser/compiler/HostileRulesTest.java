@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.strparser.compiler.source.SourceText;
 
@@ -50,11 +51,22 @@ class HostileRulesTest {
                 "many headers",
                 "headers within 9_999 { " + list(500, i -> "\"N-" + i + "\" => h" + i + ": decimal;\n") + " }");
         bodies.put("many header lists", list(200, i -> "headers within 9_999 { \"A\" => h" + i + ": decimal; }\n"));
-        bodies.put("many fields", list(MANY, i -> "f" + i + ": u8 <= 9;\n"));
+        bodies.put("many fields", list(5_000, i -> "f" + i + ": u8 <= 9;\n"));
         bodies.put("many arms", "a: u32; match a { " + list(MANY, i -> 2 * i + " => {}\n") + " else => fail x; }");
-        bodies.put("many selects", list(300, i -> "select { \"ABCDEFGHIJKLMNOP\" => {} else => {} }\n") + " skip 50;");
+        bodies.put("many selects", list(100, i -> "select { \"ABCDEFGHIJKLMNOP\" => {} else => {} }\n") + " skip 50;");
         bodies.put("deep selects", "select { \"A\" => {".repeat(31) + "_: u8;" + "} \"AB\" => {} }".repeat(31));
         return bodies;
+    }
+
+    /** Each fragment uses the one before it. */
+    @Test
+    void aLongChainOfFragmentsIsRefused() {
+        String chain = list(5_000, i -> "fragment F" + i + " { " + (i == 0 ? "a: u8;" : "use F" + (i - 1) + ";") + " }\n");
+
+        Compilation compilation =
+                new Compiler().compile(new SourceText("m.strp", chain + "message M max 99 { use F4999; }"));
+
+        assertTrue(compilation.report().contains("error S003"), compilation::report);
     }
 
     @TestFactory

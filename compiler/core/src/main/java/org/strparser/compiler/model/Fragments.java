@@ -23,8 +23,12 @@ final class Fragments {
     /** More statements than a message of any protocol has; fragments that use fragments twice grow as powers of two. */
     static final long MOST_STATEMENTS = 20_000;
 
+    /** As deep as braces nest. */
+    private static final int DEEPEST = 64;
+
     private final Map<String, Declaration.Fragment> declared = new LinkedHashMap<>();
     private final Map<String, Long> sizes = new HashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
     private final Diagnostics diagnostics;
     private boolean broken;
@@ -103,10 +107,19 @@ final class Fragments {
             unknown(name);
             return 0;
         }
+        if (open.size() >= DEEPEST) {
+            tooDeep(name);
+            return 0;
+        }
         open.push(name.text());
         long size = statements(fragment.body());
         open.pop();
         sizes.put(name.text(), size);
+        int depth = 1 + depth(fragment.body());
+        depths.put(name.text(), depth);
+        if (depth > DEEPEST) {
+            tooDeep(name);
+        }
         return size;
     }
 
@@ -119,6 +132,33 @@ final class Fragments {
                         ? name.text() + " is used inside itself"
                         : name.text() + " is used inside " + open.peek() + ", which stands inside it",
                 "a fragment is pasted, so it cannot contain itself; `repeat` says what comes again");
+    }
+
+    /** How deep the fragments that a block uses use each other; their own depth is known. */
+    private int depth(Block block) {
+        int depth = 0;
+        for (Statement statement : block.statements()) {
+            for (Block inner : InnerBlocks.of(statement)) {
+                depth = Math.max(depth, depth(inner));
+            }
+            if (statement instanceof Statement.Use use) {
+                depth = Math.max(depth, depths.getOrDefault(use.fragment().text(), 0));
+            }
+        }
+        return depth;
+    }
+
+    /** Says so once: where one fragment is too deep, all that use it are. */
+    private void tooDeep(Name name) {
+        if (broken) {
+            return;
+        }
+        broken = true;
+        diagnostics.add(
+                Code.NESTING_TOO_DEEP,
+                name.span(),
+                "fragments use each other more than " + DEEPEST + " deep",
+                "write what is used only once where it is used");
     }
 
     private void unknown(Name name) {
