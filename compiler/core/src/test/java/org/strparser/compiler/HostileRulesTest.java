@@ -61,7 +61,8 @@ class HostileRulesTest {
     /** Each fragment uses the one before it. */
     @Test
     void aLongChainOfFragmentsIsRefused() {
-        String chain = list(5_000, i -> "fragment F" + i + " { " + (i == 0 ? "a: u8;" : "use F" + (i - 1) + ";") + " }\n");
+        String chain =
+                list(5_000, i -> "fragment F" + i + " { " + (i == 0 ? "a: u8;" : "use F" + (i - 1) + ";") + " }\n");
 
         Compilation compilation =
                 new Compiler().compile(new SourceText("m.strp", chain + "message M max 99 { use F4999; }"));
