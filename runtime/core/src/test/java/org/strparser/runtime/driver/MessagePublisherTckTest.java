@@ -10,10 +10,11 @@ import org.strparser.runtime.Options;
 /** The rules of reactive streams for publishers, from their own test kit. */
 public class MessagePublisherTckTest extends FlowPublisherVerification<Message> {
     private static final int TIMEOUT_MILLIS = 1000;
+    private static final int COLLECTED_MILLIS = 10_000;
     private static final int NOTHING_COMES_MILLIS = 100;
 
     public MessagePublisherTckTest() {
-        super(new TestEnvironment(TIMEOUT_MILLIS, NOTHING_COMES_MILLIS), TIMEOUT_MILLIS);
+        super(new TestEnvironment(TIMEOUT_MILLIS, NOTHING_COMES_MILLIS), COLLECTED_MILLIS);
     }
 
     @Override
