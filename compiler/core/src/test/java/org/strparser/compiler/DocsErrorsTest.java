@@ -68,7 +68,8 @@ class DocsErrorsTest {
     @ParameterizedTest
     @MethodSource("sections")
     void theMistakeGivesItsCodeAndNoOther(Section section) {
-        List<DocBlock> mistakes = section.blocks(section.isLint() ? "strp-lint" : "strp-error").toList();
+        List<DocBlock> mistakes =
+                section.blocks(section.isLint() ? "strp-lint" : "strp-error").toList();
 
         assertFalse(mistakes.isEmpty());
         for (DocBlock mistake : mistakes) {

@@ -15,7 +15,8 @@ import org.strparser.compiler.source.Diagnostic;
 
 /** What the documents show is so: rules compile and their examples hold, mistakes give the diagnostics that are named. */
 class DocsLanguageTest {
-    private static final List<String> KNOWN = List.of("strp", "strp-error", "strp-lint", "java", "json", "text", "yaml", "");
+    private static final List<String> KNOWN =
+            List.of("strp", "strp-error", "strp-lint", "java", "json", "text", "yaml", "");
 
     /** A mistake and the report that is printed behind it. */
     private record Printed(DocBlock mistake, DocBlock report) {

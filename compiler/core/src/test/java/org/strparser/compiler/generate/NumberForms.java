@@ -105,7 +105,7 @@ final class NumberForms {
     private void varint(Scope scope) {
         String name = name();
         int within = text.pick(1, 2, 3, 5, 10, 12);
-        long greatest = within > 8 ? Long.MAX_VALUE : (1L << 7 * within) - 1;
+        long greatest = within > 8 ? Long.MAX_VALUE : (1L << (7 * within)) - 1;
         field(scope, name, text.pick("leb128", "stopbit") + " within " + within, new Num(name, 0, greatest), "");
     }
 

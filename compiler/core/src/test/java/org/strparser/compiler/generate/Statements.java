@@ -123,7 +123,7 @@ final class Statements {
     }
 
     private void variable(Scope scope) {
-        if (scope.variables.isEmpty() || !scope.inLoop && text.oneIn(2)) {
+        if (scope.variables.isEmpty() || (!scope.inLoop && text.oneIn(2))) {
             Num variable = new Num(text.name("v"), 0, text.pick(3L, 40L, 5_000L));
             text.line("var " + variable.name() + ": 0 .. " + variable.greatest() + " = " + text.pick(0, 1, 2)
                     + numbers.orElse() + ";");
