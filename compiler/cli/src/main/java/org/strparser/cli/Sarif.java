@@ -60,11 +60,7 @@ final class Sarif {
         json.writeArrayFieldStart("rules");
         for (Code code : Code.values()) {
             String name = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            rule(
-                    code.id(),
-                    name,
-                    code.severity().toString(),
-                    DOCUMENT + "#" + code.id().toLowerCase(Locale.ROOT) + "-" + name.replace(' ', '-'));
+            rule(code.id(), name, code.severity().toString(), DOCUMENT + ", " + code.id());
         }
         rule(EXAMPLE, "an example does not hold", "error", "docs/language.md");
         json.writeEndArray();

@@ -14,8 +14,8 @@ import org.strparser.compiler.source.SourceText;
  * A fenced block of a document.
  *
  * @param line of its opening fence, from 1
- * @param language the first word behind the fence: {@code strp}, {@code strp-error}, {@code text} …
- * @param info what follows that word: of {@code strp-error} the code that is expected
+ * @param language the first word behind the fence: {@code strp}, {@code strp-error}, {@code strp-lint}, {@code text} …
+ * @param info what follows that word: of {@code strp-error} and {@code strp-lint} the code that is expected
  * @param text between the fences, {@code ⟨…⟩×n} written out
  */
 record DocBlock(String document, int line, String language, String info, String text) {
