@@ -23,8 +23,8 @@ class StrpcTest extends RuleFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                     | a command is missing: compile, dump, explain, fmt, frame, test; see 'strpc --help'",
-                "frobnicate             | there is no command frobnicate; the commands are compile, dump, explain, fmt, frame, test; "
+                "''                     | a command is missing: check, compile, dump, explain, fmt, frame, test; see 'strpc --help'",
+                "frobnicate             | there is no command frobnicate; the commands are check, compile, dump, explain, fmt, frame, test; "
                         + "see 'strpc --help'",
                 "--frobnicate           | Unknown option: '--frobnicate'; see 'strpc --help'",
                 "frame --jsn a b        | there is no option --jsn; did you mean --json?; see 'strpc frame --help'",
