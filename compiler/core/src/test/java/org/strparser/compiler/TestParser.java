@@ -183,6 +183,23 @@ final class TestParser {
         return steps[0];
     }
 
+    /** How many bytes are inspected when they come one by one, until there is an answer. */
+    long inspectedByteByByte(byte[] bytes) {
+        IrStream stream = stream();
+        Answer answer = new Answer.More(1);
+        for (int n = 1; n <= bytes.length && answer instanceof Answer.More; n++) {
+            answer = IrInterpreter.exact(program, Arrays.copyOf(bytes, n), stream, origin -> {});
+        }
+        return stream.inspected();
+    }
+
+    /** How many bytes are inspected when all are there at once. */
+    long inspectedAtOnce(byte[] bytes) {
+        IrStream stream = stream();
+        IrInterpreter.exact(program, bytes, stream, origin -> {});
+        return stream.inspected();
+    }
+
     /** Parameters and states, as an example sets them. */
     String setting() {
         return "params " + Arrays.toString(params) + ", states " + Arrays.toString(states) + ": ";

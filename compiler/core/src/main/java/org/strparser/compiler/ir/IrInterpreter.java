@@ -120,6 +120,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
     public Void read(Op.Read op) {
         long at = place(op.at());
         check(at + op.width() <= available, "a read beyond the bytes that are there");
+        stream.inspect(op.width());
         long number = 0;
         for (int i = 0; i < op.width(); i++) {
             int index = (int) at + (op.order() == Endian.BIG ? i : op.width() - 1 - i);
@@ -144,6 +145,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
         while (n < op.literal().length() && at + n < available && agrees(op, bytes[(int) at + n] & 0xff, n)) {
             n++;
         }
+        stream.inspect(n);
         evaluation.assign(op.target(), n);
         return none();
     }
@@ -160,6 +162,7 @@ public final class IrInterpreter implements Op.Visitor<Void>, Exit.Visitor<Integ
         while (at < end && op.octets().indexOf(bytes[(int) at] & 0xff) < 0) {
             at++;
         }
+        stream.inspect((int) (at - place(op.from())));
         evaluation.assign(op.target(), at);
         return none();
     }

@@ -15,6 +15,7 @@ public final class IrStream {
     private final long earlier;
 
     private int resume = Exit.More.START;
+    private long inspected;
     private final Map<Register, Long> kept = new HashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
     private final Set<Op.Mark> marks = EnumSet.noneOf(Op.Mark.class);
@@ -70,6 +71,15 @@ public final class IrStream {
 
     void mark(Op.Mark mark) {
         marks.add(mark);
+    }
+
+    void inspect(int bytes) {
+        inspected += bytes;
+    }
+
+    /** How many bytes all calls have looked at, each as often as it was. */
+    public long inspected() {
+        return inspected;
     }
 
     /** The value that the message just answered gives a state, if it does. */
