@@ -58,9 +58,7 @@ class LinearCostTest {
         boolean restarts = !parser.program().exact().resumption().isPossible();
         long inspected = parser.inspectedByteByByte(bytes);
         // What restarts is short: its cost a call is bounded by the rule, here by what one call inspects.
-        long most = restarts
-                ? bytes.length * (parser.inspectedAtOnce(bytes) + TIMES)
-                : TIMES * bytes.length + 64;
+        long most = restarts ? bytes.length * (parser.inspectedAtOnce(bytes) + TIMES) : TIMES * bytes.length + 64;
         assertTrue(
                 inspected <= most,
                 () -> file + ": " + inspected + " bytes inspected of " + bytes.length + ", at most " + most);
