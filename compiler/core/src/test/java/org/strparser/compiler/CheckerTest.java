@@ -48,7 +48,9 @@ class CheckerTest {
 
         assertEquals(
                 SHOWN_ELSEWHERE,
+                // Lints are found apart from compiling: LintTest.
                 Stream.of(Code.values())
+                        .filter(code -> !code.id().startsWith("S5"))
                         .filter(code -> !shown.contains(code.severity() + " " + code.id() + ": "))
                         .collect(Collectors.toSet()));
     }

@@ -494,6 +494,11 @@ public final class Lowering implements Step.Visitor<Boolean> {
     @Override
     public Boolean repeat(Step.Repeat step) {
         Ahead after = ahead;
+        if (isOnce(step)) {
+            List<Flow> ends = new ArrayList<>();
+            round(step.body(), LeastRest.inRound(step.body(), true, after.next()), ends, () -> {});
+            return meet(ends, step.span());
+        }
         long least = LeastRest.counted(LeastRest.round(step.body()));
         boolean canLeave = LeastRest.canLeave(step.body());
         Register left = graph.newRegister("left");
@@ -551,6 +556,12 @@ public final class Lowering implements Step.Visitor<Boolean> {
             back(head, atHead, step.span());
         });
         return meet(ends, step.span());
+    }
+
+    /** Whether there is a first round, and it never comes to a second. */
+    private static boolean isOnce(Step.Repeat step) {
+        boolean goesRound = LeastRest.of(step.body(), new Ahead(0, LeastRest.NEVER)) != LeastRest.NEVER;
+        return !goesRound && step.rounds().least().signum() > 0;
     }
 
     /** Lowers the body of a loop; {@code again} ends a round that goes round. */
