@@ -31,7 +31,8 @@ class CompilerFuzzTest {
         }
         for (Compilation.Unit unit : compilation.units()) {
             IrVerifier.verify(unit.program());
-            TestParser parser = TestParser.of(compilation, unit.program().facts().message());
+            TestParser parser =
+                    TestParser.of(compilation, unit.program().facts().message());
             byte[] bytes = Arrays.copyOf(input, Math.min(input.length, PREFIXES));
             for (int available = 1; available <= bytes.length; available++) {
                 assertTrue(parser.verdict(bytes, available).isPresent(), parser.disagreement(bytes, available));

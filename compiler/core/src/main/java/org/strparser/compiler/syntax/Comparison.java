@@ -12,7 +12,8 @@ record Comparison(Reading reading, Token token) {
     /** The relation in front of the token, in the same comparison. */
     Optional<Token> relation() {
         Token at = reading.neighbour(token, -1);
-        while (!begins(at)) {
+        // In front of the first token of a text stands nothing but itself.
+        while (at != token && !begins(at)) {
             if (Wording.isRelation(at.getType())) {
                 return Optional.of(at);
             }

@@ -1,14 +1,17 @@
 package org.strparser.compiler.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strparser.compiler.source.DiagnosticPrinter;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.SourceText;
@@ -51,6 +54,15 @@ class SyntaxReaderTest {
 
     static String spans(String source) {
         return TreePrinter.spans(read(source), source);
+    }
+
+    /** It once looked for its comparison for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "< a", "== 1;", ">= > x"})
+    void aRelationWithNothingBeforeItIsRefused(String source) {
+        String report = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> diagnostics(source));
+
+        assertTrue(report.startsWith("rule.strp:1:1: error S002"), report);
     }
 
     private static Unit read(String source) {
