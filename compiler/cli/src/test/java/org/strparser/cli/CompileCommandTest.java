@@ -99,9 +99,11 @@ class CompileCommandTest extends RuleFixture {
                         wrong.strp:1:22: error S021: width 72 is not in 8..64
                             message M max 9 { a: u72; b: u9; }
                                                  ^^^ integers are 8 to 64 bits wide, in steps of 8
+                            help: parts of bytes are read in `bits`, longer numbers are `bytes[n]`
                         wrong.strp:1:30: error S021: width 9 is not in 8..64
                             message M max 9 { a: u72; b: u9; }
                                                          ^^ integers are 8 to 64 bits wide, in steps of 8
+                            help: parts of bytes are read in `bits`, longer numbers are `bytes[n]`
                         """.replace("wrong.strp", wrong.toString())), run);
         assertFalse(Files.exists(classes));
     }
@@ -119,7 +121,8 @@ class CompileCommandTest extends RuleFixture {
                         "{\"file\":\"" + wrong.toString().replace("\"", "\\\"")
                                 + "\",\"line\":2,\"column\":8,\"code\":\"S021\",\"severity\":\"error\","
                                 + "\"message\":\"width 72 is not in 8..64\","
-                                + "\"note\":\"integers are 8 to 64 bits wide, in steps of 8\",\"help\":null}\n"
+                                + "\"note\":\"integers are 8 to 64 bits wide, in steps of 8\","
+                                + "\"help\":\"parts of bytes are read in `bits`, longer numbers are `bytes[n]`\"}\n"
                                 + "{\"file\":\"" + empty
                                 + "\",\"line\":1,\"column\":1,\"code\":\"S011\",\"severity\":\"error\","
                                 + "\"message\":\"this file describes no message\",\"note\":null,"
