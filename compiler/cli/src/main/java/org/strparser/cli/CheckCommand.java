@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Console console = strpc.console();
         Findings findings = isSarifOnOutput() ? new SilentFindings() : rules.findings(console);
-        CompiledRules compiled = rules.compile(console, findings);
+        CompiledRules compiled = rules.compile(strpc, findings);
         List<Checked> all = new ArrayList<>();
         int exitCode = compiled.exitCode();
         for (Compilation compilation : compiled.all()) {

@@ -46,7 +46,7 @@ final class CompileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = strpc.console();
-        CompiledRules compiled = rules.compile(console, rules.findings(console));
+        CompiledRules compiled = rules.compile(strpc, rules.findings(console));
         if (compiled.exitCode() != ExitCode.COMPLETE) {
             return compiled.exitCode();
         }

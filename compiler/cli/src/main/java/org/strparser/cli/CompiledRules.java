@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.strparser.compiler.Compilation;
+import org.strparser.compiler.Compiler;
 
 /**
  * Rule files, compiled.
@@ -18,8 +19,8 @@ record CompiledRules(List<Compilation> all, int exitCode) {
     }
 
     /** Compiles every file, also behind one that is wrong or cannot be read; the gravest exit code stays. */
-    static CompiledRules of(List<Path> paths, Console console, Findings findings) {
-        RuleFiles files = new RuleFiles();
+    static CompiledRules of(List<Path> paths, Compiler compiler, Console console, Findings findings) {
+        RuleFiles files = new RuleFiles(compiler);
         List<Compilation> all = new ArrayList<>();
         int exitCode = ExitCode.COMPLETE;
         for (Path path : paths) {

@@ -35,7 +35,7 @@ final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = strpc.console();
-        Compilation compilation = new RuleFiles().compile(rule);
+        Compilation compilation = new RuleFiles(strpc.compiler()).compile(rule);
         new TextFindings(console).diagnostics(compilation);
         if (!compilation.isSuccessful()) {
             return ExitCode.RULE;

@@ -36,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = strpc.console();
-        Compilation compilation = new RuleFiles().compile(rule);
+        Compilation compilation = new RuleFiles(strpc.compiler()).compile(rule);
         new TextFindings(console).diagnostics(compilation);
         if (!compilation.isSuccessful()) {
             return ExitCode.RULE;

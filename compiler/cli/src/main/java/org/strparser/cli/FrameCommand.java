@@ -51,7 +51,7 @@ final class FrameCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Compilation compilation = new RuleFiles().compile(rule);
+        Compilation compilation = new RuleFiles(strpc.compiler()).compile(rule);
         new TextFindings(strpc.console()).diagnostics(compilation);
         if (!compilation.isSuccessful()) {
             return ExitCode.RULE;

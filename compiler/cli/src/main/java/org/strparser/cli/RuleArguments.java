@@ -17,8 +17,8 @@ final class RuleArguments {
     RuleArguments() {}
 
     /** Compiles them all, and tells what is found. */
-    CompiledRules compile(Console console, Findings findings) {
-        return CompiledRules.of(RuleFiles.distinct(paths), console, findings);
+    CompiledRules compile(Strpc strpc, Findings findings) {
+        return CompiledRules.of(RuleFiles.distinct(paths), strpc.compiler(), strpc.console(), findings);
     }
 
     Findings findings(Console console) {

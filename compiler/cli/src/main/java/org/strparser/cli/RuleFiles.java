@@ -17,9 +17,11 @@ import org.strparser.compiler.source.SourceText;
 final class RuleFiles {
     private static final String ROLE = "a rule file";
 
-    private final Compiler compiler = new Compiler();
+    private final Compiler compiler;
 
-    RuleFiles() {}
+    RuleFiles(Compiler compiler) {
+        this.compiler = compiler;
+    }
 
     /** Refuses a file that is given twice. */
     static List<Path> distinct(List<Path> paths) {

@@ -2,6 +2,7 @@ package org.strparser.cli;
 
 import java.nio.file.Path;
 import java.util.function.IntSupplier;
+import org.strparser.compiler.Compiler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -60,6 +61,13 @@ public final class Strpc implements Runnable {
             description = "Show where, if strpc itself fails; so does STRPC_DEBUG=1.")
     private boolean debug;
 
+    @Option(
+            names = "--max-rounds",
+            paramLabel = "N",
+            scope = ScopeType.INHERIT,
+            description = "How many rounds a loop of a rule may have, instead of 1048576.")
+    private int maxRounds = 1 << 20;
+
     Strpc(Console console) {
         this.console = console;
     }
@@ -106,6 +114,14 @@ public final class Strpc implements Runnable {
 
     private boolean isDebug() {
         return debug || console.surroundings().debug();
+    }
+
+    /** A compiler as the command line wants it. */
+    Compiler compiler() {
+        if (maxRounds < 1) {
+            throw new CliException(ExitCode.USAGE, "--max-rounds is 1 or more, not " + maxRounds);
+        }
+        return new Compiler().withMaxRounds(maxRounds);
     }
 
     Console console() {

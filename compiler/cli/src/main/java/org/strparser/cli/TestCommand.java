@@ -32,7 +32,7 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() {
         Console console = strpc.console();
         Findings findings = rules.findings(console);
-        CompiledRules compiled = rules.compile(console, findings);
+        CompiledRules compiled = rules.compile(strpc, findings);
         int examples = 0;
         int failed = 0;
         for (Compilation compilation : compiled.all()) {

@@ -22,14 +22,30 @@ import org.strparser.compiler.syntax.Unit;
  */
 public final class Compiler {
 
+    private final int maxRounds;
+
     /** A compiler of the language as docs/language.md has it. */
-    public Compiler() {}
+    public Compiler() {
+        this(Checker.MAX_ROUNDS);
+    }
+
+    private Compiler(int maxRounds) {
+        this.maxRounds = maxRounds;
+    }
+
+    /** The same where a loop may have that many rounds, 1 or more, instead of 2²⁰. */
+    public Compiler withMaxRounds(int rounds) {
+        if (rounds < 1) {
+            throw new IllegalArgumentException("maxRounds=" + rounds + " is not 1 or more");
+        }
+        return new Compiler(rounds);
+    }
 
     /** Compiles a rule file. Never throws for what stands in the text. */
     public Compilation compile(SourceText source) {
         Diagnostics diagnostics = new Diagnostics();
         Optional<Unit> unit = SyntaxReader.read(source, diagnostics);
-        Optional<RuleModel> model = unit.flatMap(read -> Checker.check(read, diagnostics));
+        Optional<RuleModel> model = unit.flatMap(read -> Checker.check(read, maxRounds, diagnostics));
         List<Compilation.Unit> units =
                 model.map(checked -> emit(checked, source, diagnostics)).orElse(List.of());
         return model.isEmpty() || diagnostics.hasErrors()

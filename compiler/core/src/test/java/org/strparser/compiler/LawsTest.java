@@ -26,7 +26,7 @@ class LawsTest {
     /** {@code -Dlaws.seconds=3600} goes on for an hour, {@code -Dlaws.seed=N} begins with that rule. */
     @Test
     void everyRuleThatCompilesKeepsTheLaws() {
-        long seconds = Long.getLong("laws.seconds", 15);
+        long seconds = Long.getLong("laws.seconds", 20);
         long start = System.nanoTime();
         long seed = Long.getLong("laws.seed", start);
         System.out.println("laws: from seed " + seed);

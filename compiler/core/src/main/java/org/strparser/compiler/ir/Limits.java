@@ -128,10 +128,15 @@ final class Limits {
         if (!answers.areChecked()) {
             return;
         }
+        Value needed = reached.plus(lacking).value();
+        if (needed instanceof Value.Constant least
+                && room.end() instanceof Value.Constant end
+                && least.value() <= end.value()) {
+            return;
+        }
         int fits = graph.newBlock();
         int fails = graph.newBlock();
-        Test test =
-                new Test.Compare(Relation.LESS_OR_EQUAL, reached.plus(lacking).value(), room.end(), false);
+        Test test = new Test.Compare(Relation.LESS_OR_EQUAL, needed, room.end(), false);
         graph.endAndContinue(new Exit.Branch(test, fits, fails, room.origin()), fails);
         Exit beyond = answers.fail(room.tooLong(), failing.value(), room.origin());
         if (room.limited().isPresent()) {

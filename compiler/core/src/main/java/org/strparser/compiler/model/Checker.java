@@ -23,25 +23,33 @@ public final class Checker {
     /** What one Java array holds. */
     private static final long LONGEST_MESSAGE = Integer.MAX_VALUE - 8L;
 
+    /** The rounds that a loop may have, unless more are allowed. */
+    public static final int MAX_ROUNDS = 1 << 20;
+
     private final Unit unit;
     private final Diagnostics diagnostics;
     private final FileScope file;
     private final Map<String, MessageScope> scopes = new LinkedHashMap<>();
     private final Fragments fragments;
 
-    private Checker(Unit unit, Diagnostics diagnostics) {
+    private Checker(Unit unit, int maxRounds, Diagnostics diagnostics) {
         this.unit = unit;
         this.diagnostics = diagnostics;
-        this.file = new FileScope(errnos());
+        this.file = new FileScope(errnos(), maxRounds);
         this.fragments = new Fragments(each(Declaration.Fragment.class), diagnostics);
     }
 
     /** The checked rule, or empty where it has errors; those are in {@code diagnostics} then. */
     public static Optional<RuleModel> check(Unit unit, Diagnostics diagnostics) {
+        return check(unit, MAX_ROUNDS, diagnostics);
+    }
+
+    /** The same where a loop may have {@code maxRounds} rounds. */
+    public static Optional<RuleModel> check(Unit unit, int maxRounds, Diagnostics diagnostics) {
         if (diagnostics.hasErrors()) {
             return Optional.empty();
         }
-        RuleModel model = new Checker(unit, diagnostics).file();
+        RuleModel model = new Checker(unit, maxRounds, diagnostics).file();
         return diagnostics.hasErrors() ? Optional.empty() : Optional.of(model);
     }
 

@@ -15,6 +15,7 @@ final class FileScope {
     private final Map<String, Setting> params = new LinkedHashMap<>();
     private final Map<String, Setting> states = new LinkedHashMap<>();
     private final Map<String, String> errnos;
+    private final int maxRounds;
 
     /** A parameter or state: its index among its kind, its domain and the value it has unless it is given another. */
     record Setting(int index, Domain domain, long initial) {
@@ -23,7 +24,8 @@ final class FileScope {
         }
     }
 
-    FileScope(Map<String, String> errnos) {
+    FileScope(Map<String, String> errnos, int maxRounds) {
+        this.maxRounds = maxRounds;
         this.errnos = Map.copyOf(errnos);
     }
 
@@ -87,6 +89,11 @@ final class FileScope {
         params.forEach((name, param) -> env.declareNumber(name, param.set()));
         states.forEach((name, state) -> env.declareNumber(name, state.set()));
         return env;
+    }
+
+    /** The most rounds that a loop can have. */
+    int maxRounds() {
+        return maxRounds;
     }
 
     /** The errno of a reason: the one named with it, else that of the kernel for the case. */

@@ -20,9 +20,6 @@ import org.strparser.compiler.syntax.Statement;
  * right if a round from any of the places it gives passes no more, so the body is checked again, from there.
  */
 final class LoopChecker {
-    /** Rounds that a loop can have. */
-    static final IntervalSet ROUNDS = IntervalSet.of(0, 1 << 20);
-
     /** The least rest looks at the body of a loop twice, so that each level doubles its cost. */
     private static final int DEEPEST = 8;
 
@@ -34,6 +31,9 @@ final class LoopChecker {
 
     private final StatementChecker statements;
     private final MessageScope scope;
+    /** Rounds that a loop can have. */
+    private final IntervalSet allowed;
+
     private final ExpressionChecker expressions;
     private final Fragments fragments;
     private final Diagnostics diagnostics;
@@ -48,6 +48,7 @@ final class LoopChecker {
             Diagnostics diagnostics) {
         this.statements = statements;
         this.scope = scope;
+        this.allowed = IntervalSet.of(0, scope.file().maxRounds());
         this.expressions = expressions;
         this.fragments = fragments;
         this.diagnostics = diagnostics;
@@ -81,14 +82,14 @@ final class LoopChecker {
     List<Step> repeat(Statement.Repeat loop) {
         Env entry = statements.env();
         Checked rounds = ExpressionChecker.known(expressions.number(loop.rounds(), entry), entry);
-        boolean bounded = !rounds.isBad() && ROUNDS.holds(rounds.set());
+        boolean bounded = !rounds.isBad() && allowed.holds(rounds.set());
         if (!rounds.isBad() && !bounded) {
             unbounded(rounds);
         }
         if (isTooDeep(loop.span())) {
             return List.of();
         }
-        IntervalSet counts = bounded ? rounds.set() : ROUNDS;
+        IntervalSet counts = bounded ? rounds.set() : allowed;
         Round round = rounds(loop.body(), counts, entry);
         Env behind = round.behind();
         if (round.goesOn()) {
@@ -115,9 +116,11 @@ final class LoopChecker {
         Diagnostic error = Diagnostic.of(
                 Code.TOO_MANY_ROUNDS,
                 rounds.span(),
-                text + " can be " + worst + ", and a loop has " + ROUNDS + " rounds");
+                text + " can be " + worst + ", and a loop has " + allowed + " rounds");
         diagnostics.add(error.withHelp("bound it before: `"
-                + (negative ? Guards.atLeast(rounds, BigInteger.ZERO) : Guards.atMost(rounds.expr(), ROUNDS.greatest()))
+                + (negative
+                        ? Guards.atLeast(rounds, BigInteger.ZERO)
+                        : Guards.atMost(rounds.expr(), allowed.greatest()))
                 + "`, or with a guard where it is read"));
     }
 
@@ -125,25 +128,25 @@ final class LoopChecker {
         diagnostics.add(
                 Code.TOO_MANY_ROUNDS,
                 rounds.span(),
-                "a loop has " + ROUNDS + " rounds, not " + rounds.set(),
+                "a loop has " + allowed + " rounds, not " + rounds.set(),
                 "correct the number; a record of more parts than that is framed part by part, with `joined`");
     }
 
     List<Step> repeatOpen(Statement.RepeatOpen loop) {
         Env entry = statements.env();
         Checked most = expressions.constantOnly(loop.most(), entry, "the number of rounds of an open loop");
-        boolean bounded = !most.isBad() && most.set().least().signum() > 0 && ROUNDS.holds(most.set());
+        boolean bounded = !most.isBad() && most.set().least().signum() > 0 && allowed.holds(most.set());
         if (!most.isBad() && !bounded) {
             diagnostics.add(
                     Code.TOO_MANY_ROUNDS,
                     most.span(),
-                    "an open loop has 1.." + ROUNDS.greatest() + " rounds at most, not " + most.set(),
+                    "an open loop has 1.." + allowed.greatest() + " rounds at most, not " + most.set(),
                     "take the number of rounds that the protocol allows");
         }
         if (isTooDeep(loop.span())) {
             return List.of();
         }
-        BigInteger greatest = bounded ? most.set().greatest() : ROUNDS.greatest();
+        BigInteger greatest = bounded ? most.set().greatest() : allowed.greatest();
         Round round = rounds(loop.body(), IntervalSet.of(BigInteger.ONE, greatest), entry);
         if (!round.behind().isAlive()) {
             diagnostics.add(
