@@ -2,7 +2,8 @@
  * A rule as a small control-flow graph of typed operations.
  *
  * <p>In: a checked model. Out: a {@link org.strparser.compiler.ir.Program}, three graphs. Guaranteed, and tested by
- * {@code IrVerifier}: every edge leads forward; every read is covered by a {@code Need} on every path to it; a register is
+ * {@code IrVerifier}: every edge leads forward but for those of loops, which
+ * pass a byte each time they go round; every read is covered by a {@code Need} on every path to it; a register is
  * set before it is used. {@code IrInterpreter} defines what a graph means; every back end is compared with it.
  *
  * <pre>
