@@ -46,7 +46,7 @@ abstract sealed class Assembling extends Control permits Framing {
         countMessages(1);
         offset += held.length();
         completed(held.length());
-        setup.program.counters().held(held.capacity());
+        setup.program.counters().held(held.length());
         held.clear();
     }
 

@@ -15,18 +15,22 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>With an unknown length, {@code needed} is where the parser is asked again; with a known one, where the message ends. The
- * array is at most twice as long as what it has been given, or {@value #LEAST_ARRAY} bytes: it grows with what arrives, never
- * with what is promised.
+ * array grows with what arrives, never with what is promised: it is less than twice as long, or a small one that the message
+ * before has had.
+ *
+ * <p>An assembly is leased by a stream while a message is open, and given back: streams make none in the long run.
  */
 final class Assembly {
     private static final byte[] NOTHING = new byte[0];
-    private static final int LEAST_ARRAY = 64;
     /** An array up to this size serves the next message of the same feed as well. */
     private static final int GREATEST_KEPT = 4096;
 
+    private static final Spares<Assembly> SPARES = new Spares<>();
+    private static final BufferPool ARRAYS = BufferPool.SHARED;
+
     private static final long UNSTAMPED = Long.MIN_VALUE;
 
-    private final MemoryBudget budget;
+    private MemoryBudget budget = MemoryBudget.unlimited();
     private byte[] bytes = NOTHING;
     private int length;
     private int earlier;
@@ -43,8 +47,22 @@ final class Assembly {
     /** Null unless the message is delivered piece by piece, or skipped. */
     private @Nullable Passage passage;
 
-    Assembly(MemoryBudget budget) {
-        this.budget = budget;
+    private Assembly() {}
+
+    /** An empty one, until {@link #release}. */
+    static Assembly lease(MemoryBudget budget) {
+        Assembly spare = SPARES.take();
+        Assembly leased = spare == null ? new Assembly() : spare;
+        leased.budget = budget;
+        return leased;
+    }
+
+    /** Is not used by its stream any more, however far its message has come. */
+    void release() {
+        clear();
+        drop();
+        budget = MemoryBudget.unlimited();
+        SPARES.give(this);
     }
 
     byte[] bytes() {
@@ -168,19 +186,29 @@ final class Assembly {
         if (bytes.length - length >= count) {
             return 0;
         }
-        return grow(capacityFor(length + count)) ? length : -1;
+        int received = length + count;
+        int size = BufferPool.sizeFor(received);
+        if (size > BufferPool.GREATEST) {
+            size = (int) Math.min(2L * received, lengthKnown ? needed : Integer.MAX_VALUE - 8);
+        }
+        return grow(size) ? length : -1;
     }
 
-    private boolean grow(int capacity) {
-        if (!budget.reserve(capacity - bytes.length)) {
+    private boolean grow(int size) {
+        int more = size - bytes.length;
+        if (!budget.reserve(more)) {
             return false;
         }
+        byte[] larger;
         try {
-            bytes = Arrays.copyOf(bytes, capacity);
+            larger = ARRAYS.take(size);
         } catch (OutOfMemoryError e) {
-            budget.release(capacity - bytes.length);
+            budget.release(more);
             throw e;
         }
+        System.arraycopy(bytes, 0, larger, 0, length);
+        ARRAYS.give(bytes);
+        bytes = larger;
         return true;
     }
 
@@ -192,12 +220,16 @@ final class Assembly {
         if (bytes.length - length >= Math.min(missing(), GREATEST_KEPT / 2)) {
             return 0;
         }
-        return grow((int) Math.min(needed, 2L * length + GREATEST_KEPT)) ? length : -1;
+        int most = (int) Math.min(Integer.MAX_VALUE - 8, 2L * length + GREATEST_KEPT);
+        int whole = BufferPool.sizeFor(needed);
+        int part = most > BufferPool.GREATEST ? most : Integer.highestOneBit(most);
+        return grow(Math.min(whole, part)) ? length : -1;
     }
 
-    /** Reads once into the room there is. Answers how many bytes came, −1 at the end of the channel. */
+    /** Reads once into the room there is, no byte beyond the message. Answers how many came, −1 at the end of the channel. */
     int readFrom(ReadableByteChannel channel) throws IOException {
-        int count = channel.read(ByteBuffer.wrap(bytes, length, bytes.length - length));
+        int room = Math.min(missing(), bytes.length - length);
+        int count = channel.read(ByteBuffer.wrap(bytes, length, room));
         length += Math.max(0, count);
         return count;
     }
@@ -212,11 +244,6 @@ final class Assembly {
             System.arraycopy(array, from, bytes, length, count);
         }
         length += count;
-    }
-
-    private int capacityFor(int received) {
-        long doubled = Math.max(LEAST_ARRAY, 2L * received);
-        return (int) Math.min(doubled, lengthKnown ? needed : Integer.MAX_VALUE - 8);
     }
 
     /** Takes back what this feed has added. Answers how much that was. */
@@ -255,6 +282,11 @@ final class Assembly {
     /** Gives the memory back. */
     void drop() {
         budget.release(bytes.length);
+        if (lent) {
+            ARRAYS.giveAway(bytes);
+        } else {
+            ARRAYS.give(bytes);
+        }
         bytes = NOTHING;
         lent = false;
     }

@@ -181,8 +181,8 @@ abstract sealed class Control extends StreamParser permits Assembling {
 
     /** Holds nothing any more. */
     void close(Assembly held) {
-        held.drop();
         open = null;
+        held.release();
         setup.program.programStates().giveBack(state);
     }
 

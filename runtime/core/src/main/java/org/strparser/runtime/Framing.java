@@ -106,7 +106,7 @@ final class Framing extends Assembling {
         }
         Assembly held = open;
         if (held == null) {
-            held = new Assembly(setup.options.budget());
+            held = Assembly.lease(setup.options.budget());
             open = held;
         }
         judge(held, array, direct, at, to - at);

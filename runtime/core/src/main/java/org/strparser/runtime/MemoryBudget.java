@@ -29,6 +29,10 @@ public final class MemoryBudget {
         return UNLIMITED;
     }
 
+    boolean isUnlimited() {
+        return most == Long.MAX_VALUE;
+    }
+
     /** Bytes held at this moment. */
     public long usedBytes() {
         return used.get();
@@ -36,7 +40,7 @@ public final class MemoryBudget {
 
     /** Takes that many bytes, or none. */
     boolean reserve(long bytes) {
-        if (most == Long.MAX_VALUE) {
+        if (isUnlimited()) {
             return true;
         }
         if (used.addAndGet(bytes) <= most) {
@@ -47,7 +51,7 @@ public final class MemoryBudget {
     }
 
     void release(long bytes) {
-        if (most != Long.MAX_VALUE) {
+        if (!isUnlimited()) {
             used.addAndGet(-bytes);
         }
     }

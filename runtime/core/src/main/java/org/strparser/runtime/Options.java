@@ -24,6 +24,8 @@ public record Options(
         MemoryBudget budget,
         boolean checked) {
 
+    static final String CHECKED_PROPERTY = "org.strparser.checked";
+
     public Options {
         requireLength("maxMessageBytes", maxMessageBytes);
         requireLength("maxHeaderBytes", maxHeaderBytes);
@@ -48,7 +50,7 @@ public record Options(
                 Oversize.ABORT,
                 Pace.free(),
                 MemoryBudget.unlimited(),
-                Boolean.getBoolean("org.strparser.checked"));
+                Boolean.getBoolean(CHECKED_PROPERTY));
     }
 
     public Options withMaxMessageBytes(int bytes) {

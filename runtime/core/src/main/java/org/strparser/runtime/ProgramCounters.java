@@ -21,7 +21,7 @@ final class ProgramCounters {
         opened.increment();
     }
 
-    /** A message was assembled in so many bytes of memory. */
+    /** A message of so many bytes was assembled. */
     void held(int bytes) {
         mostHeld.accumulate(bytes);
     }

@@ -1,7 +1,6 @@
 package org.strparser.runtime;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.strparser.api.ParserFacts;
 import org.strparser.api.StreamState;
@@ -20,8 +19,8 @@ final class ProgramStates {
     private final long[] params;
     private final long[] initial;
     private final StreamState shared;
-    /** Registers that no stream uses now: with one thread, no message allocates any. */
-    private final AtomicReference<long[]> spare = new AtomicReference<>(NONE);
+    /** Registers that no stream uses now. */
+    private final Spares<long[]> spares = new Spares<>();
 
     private ProgramStates(ProgramStates like, long[] params, long[] initial) {
         this(like.message, like.states, like.slots, like.effects, params, initial);
@@ -83,15 +82,15 @@ final class ProgramStates {
     /** Gives the parser registers for the messages of a feed, if it wants any. */
     void lease(StreamState stream) {
         if (slots > 0 && !stream.hasRegisters()) {
-            long[] registers = spare.getAndSet(NONE);
-            stream.attach(registers.length == slots ? registers : new long[slots]);
+            long[] spare = spares.take();
+            stream.attach(spare == null ? new long[slots] : spare);
         }
     }
 
     /** Takes the registers back: no message is open. */
     void giveBack(StreamState stream) {
         if (slots > 0 && stream.hasRegisters()) {
-            spare.set(stream.detach());
+            spares.give(stream.detach());
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param failures how many streams failed, by reason
  * @param messagesSkipped messages too long that were passed over
  * @param bytesSkipped their bytes
- * @param mostBytesHeld the largest array in which a message was assembled: a high-water mark
+ * @param mostBytesHeld bytes of the longest message that was assembled: a high-water mark
  * @param longestAssemblyNanos the longest that a message has been seen open by {@link StreamParser#tick}: another
  */
 public record ProgramStatistics(

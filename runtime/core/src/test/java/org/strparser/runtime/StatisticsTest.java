@@ -102,15 +102,15 @@ class StatisticsTest {
         byte[] bytes = new byte[202];
         bytes[1] = (byte) 200;
 
-        first.feed(bytes, 0, 110);
-        assertEquals(0, second.feed(bytes, 0, 110));
+        first.feed(bytes, 0, 130);
+        assertEquals(0, second.feed(bytes, 0, 130));
         Outcome.Failed refused =
                 assertInstanceOf(Outcome.Failed.class, second.outcome().orElseThrow());
 
         assertEquals("no_memory", refused.reason());
         assertEquals("ENOMEM", refused.errno());
         assertEquals(1, second.counters().memoryFailures());
-        first.feed(bytes, 110, 202);
+        first.feed(bytes, 130, 202);
         assertEquals(1, first.counters().messages());
         assertEquals(0, budget.usedBytes());
     }
