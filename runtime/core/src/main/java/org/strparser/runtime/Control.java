@@ -27,10 +27,13 @@ abstract sealed class Control extends StreamParser permits Assembling {
     private @Nullable End end;
     /** Null unless there are rates to watch. */
     private final @Nullable Rates rates;
+    /** Null unless records are delivered instead of their frames. */
+    private final @Nullable Joining joining;
 
     Control(StreamSetup setup, MessageHandler handler) {
         this.setup = setup;
-        this.handler = setup.handler(handler);
+        this.joining = setup.options.joined() ? new Joining(handler, this, setup.options.budget()) : null;
+        this.handler = setup.handler(joining == null ? handler : joining);
         this.message = new Message(this);
         this.state = setup.program.programStates().forStream();
         this.rates = setup.options.pace().hasRates() ? new Rates(setup.options.pace()) : null;
@@ -92,13 +95,13 @@ abstract sealed class Control extends StreamParser permits Assembling {
         }
         if (request.cause() == Cause.HANDED_OVER) {
             putBack();
-            end = new End(new Outcome.HandedOver(offset, offset, heldCopy()), Cause.HANDED_OVER);
+            end = new End(new Outcome.HandedOver(offset(), offset, heldCopy()), Cause.HANDED_OVER);
         } else if (request.cause() == Cause.STOPPED) {
             putBack();
-            end = new End(new Outcome.Stopped(offset, heldCopy()), Cause.STOPPED);
+            end = new End(new Outcome.Stopped(offset(), heldCopy()), Cause.STOPPED);
         } else {
-            String what = request.reason() + ", says the application";
-            fail(new End.Failure(request.cause(), request.reason(), request.errno(), 0, what, Optional.empty()));
+            fail(new End.Failure(
+                    request.cause(), request.reason(), request.errno(), 0, request.what(), Optional.empty()));
         }
     }
 
@@ -140,7 +143,7 @@ abstract sealed class Control extends StreamParser permits Assembling {
 
     void handOver(int messageByte) {
         putBack();
-        end = new End(new Outcome.HandedOver(offset, offset + messageByte, heldCopy()), Cause.HANDED_OVER);
+        end = new End(new Outcome.HandedOver(offset(), offset + messageByte, heldCopy()), Cause.HANDED_OVER);
     }
 
     void tooLongHeader() {
@@ -158,7 +161,7 @@ abstract sealed class Control extends StreamParser permits Assembling {
         if (failure.isTooBig()) {
             countTooBig();
         }
-        end = failure.end(setup.program.name(), offset, heldCopy());
+        end = failure.end(setup.program.name(), offset(), offset, heldCopy());
     }
 
     /** The peer sends no more: answers the outcome there is, complete or truncated if there was none. */
@@ -166,10 +169,9 @@ abstract sealed class Control extends StreamParser permits Assembling {
         Assembly last = open;
         End ended = end;
         if (ended == null) {
+            int lacking = last != null && !last.isEmpty() ? last.lacking() : isJoining() ? 1 : 0;
             ended = new End(
-                    last == null || last.isEmpty()
-                            ? new Outcome.Complete(offset)
-                            : new Outcome.Truncated(offset, last.copy(), last.lacking()),
+                    lacking == 0 ? new Outcome.Complete(offset) : new Outcome.Truncated(offset(), heldCopy(), lacking),
                     Cause.PEER);
             end = ended;
         }
@@ -191,6 +193,9 @@ abstract sealed class Control extends StreamParser permits Assembling {
         End ended = end;
         if (ended != null && !ended.told) {
             ended.told = true;
+            if (joining != null) {
+                joining.clear();
+            }
             setup.program.counters().save(counters(), ended.outcome);
             setup.events.ended(setup.program.name(), ended.outcome);
             handler.onEnd(ended.outcome);
@@ -228,7 +233,21 @@ abstract sealed class Control extends StreamParser permits Assembling {
     }
 
     private byte[] heldCopy() {
-        return open == null ? Message.NO_BYTES : open.copy();
+        byte[] last = open == null ? Message.NO_BYTES : open.copy();
+        Joining record = joining;
+        if (record == null || record.isEmpty()) {
+            return last;
+        }
+        int before = record.heldBytes();
+        byte[] all = new byte[before + last.length];
+        record.copyTo(all);
+        System.arraycopy(last, 0, all, before, last.length);
+        return all;
+    }
+
+    /** Whether a record is open that is delivered as a whole. */
+    private boolean isJoining() {
+        return joining != null && !joining.isEmpty();
     }
 
     /** Whether a message that lies in that array may keep it. */
@@ -264,7 +283,12 @@ abstract sealed class Control extends StreamParser permits Assembling {
 
     @Override
     public long offset() {
-        return offset;
+        End ended = end;
+        if (ended != null) {
+            return ended.outcome.offset();
+        }
+        Joining record = joining;
+        return record == null || record.isEmpty() ? offset : record.offset();
     }
 
     @Override

@@ -15,11 +15,18 @@ final class End {
     }
 
     /** What the application asked for while a message was being delivered: the stream ends behind that message. */
-    record Request(Cause cause, String reason, String errno) {
+    record Request(Cause cause, String reason, String errno, String what) {
         /** The message at hand says so itself. */
-        static final Request HAND_OVER = new Request(Cause.HANDED_OVER, "", "");
+        static final Request HAND_OVER = new Request(Cause.HANDED_OVER, "", "", "");
 
-        static final Request STOP = new Request(Cause.STOPPED, "", "");
+        static final Request STOP = new Request(Cause.STOPPED, "", "", "");
+
+        static final Request NO_MEMORY = new Request(
+                Cause.NO_MEMORY, Cause.NO_MEMORY.reason, Cause.NO_MEMORY.errno, "no room for its record in the budget");
+
+        static Request abort(String reason, String errno) {
+            return new Request(Cause.ABORTED, reason, errno, reason + ", says the application");
+        }
     }
 
     /**
@@ -41,10 +48,15 @@ final class End {
                     || (cause == Cause.BROKEN && reason.equals(Cause.TOO_BIG.reason));
         }
 
-        /** The end of the stream with that message open at {@code offset}, of which {@code held} has been taken. */
-        End end(String message, long offset, byte[] held) {
+        /**
+         * The end of the stream with that message open at {@code offset}.
+         *
+         * @param from where the bytes that were not delivered begin: before it, in a record that was to be joined
+         * @param held what has been taken of them
+         */
+        End end(String message, long from, long offset, byte[] held) {
             String text = message + " message at stream offset " + offset + ": " + what;
-            return new End(new Outcome.Failed(offset, offset + messageByte, reason, errno, text, thrown, held), cause);
+            return new End(new Outcome.Failed(from, offset + messageByte, reason, errno, text, thrown, held), cause);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.strparser.runtime;
 
+import java.util.List;
+
 /**
  * Receives the messages of one stream, in order.
  *
@@ -27,6 +29,17 @@ public interface MessageHandler {
      */
     default void onPiece(Message piece, int from, int messageBytes) throws Exception {
         throw new UnsupportedOperationException("streamAboveBytes is set, but this handler takes no pieces");
+    }
+
+    /**
+     * Takes a record instead of its frames, where {@link Options#joined} is set: at least one, in order, together the bytes from the
+     * first's offset to the last's end. They are the application's own, as {@linkplain Message#retain retained} messages are. The
+     * frames of a record that is cut short are in {@link Outcome#held} instead.
+     *
+     * @throws Exception as {@link #onMessage}
+     */
+    default void onRecord(List<Message> frames) throws Exception {
+        throw new UnsupportedOperationException("joined is set, but this handler takes no records");
     }
 
     /** A message of {@code length} bytes at {@code offset} of the stream was too long and has been passed over. */

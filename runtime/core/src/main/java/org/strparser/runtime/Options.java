@@ -12,6 +12,8 @@ import org.strparser.api.Verdict;
  * @param oversize what becomes of a message beyond {@code maxMessageBytes}
  * @param pace limits in time
  * @param budget what all streams that share it may hold together
+ * @param joined whether the frames of a record are kept until it is whole, and {@linkplain MessageHandler#onRecord delivered at
+ *     once}; a message that is no part of a longer record is one by itself. Not together with pieces or skipping
  * @param checked whether each message is an object of its own that refuses to be used after its callback, naming the delivery;
  *     otherwise one object serves all messages of a feed and a late use within that feed reads whatever is there
  */
@@ -22,6 +24,7 @@ public record Options(
         Oversize oversize,
         Pace pace,
         MemoryBudget budget,
+        boolean joined,
         boolean checked) {
 
     static final String CHECKED_PROPERTY = "org.strparser.checked";
@@ -33,6 +36,10 @@ public record Options(
         Objects.requireNonNull(oversize, "oversize");
         Objects.requireNonNull(pace, "pace");
         Objects.requireNonNull(budget, "budget");
+        if (joined && (streamAboveBytes < Verdict.MAX_LENGTH || oversize == Oversize.SKIP)) {
+            throw new IllegalArgumentException(
+                    "joined records are delivered whole: without streamAboveBytes, and with oversize=ABORT");
+        }
     }
 
     private static void requireLength(String name, int bytes) {
@@ -50,34 +57,40 @@ public record Options(
                 Oversize.ABORT,
                 Pace.free(),
                 MemoryBudget.unlimited(),
+                false,
                 Boolean.getBoolean(CHECKED_PROPERTY));
     }
 
     public Options withMaxMessageBytes(int bytes) {
-        return new Options(bytes, maxHeaderBytes, streamAboveBytes, oversize, pace, budget, checked);
+        return new Options(bytes, maxHeaderBytes, streamAboveBytes, oversize, pace, budget, joined, checked);
     }
 
     public Options withMaxHeaderBytes(int bytes) {
-        return new Options(maxMessageBytes, bytes, streamAboveBytes, oversize, pace, budget, checked);
+        return new Options(maxMessageBytes, bytes, streamAboveBytes, oversize, pace, budget, joined, checked);
     }
 
     public Options withStreamAboveBytes(int bytes) {
-        return new Options(maxMessageBytes, maxHeaderBytes, bytes, oversize, pace, budget, checked);
+        return new Options(maxMessageBytes, maxHeaderBytes, bytes, oversize, pace, budget, joined, checked);
     }
 
     public Options withOversize(Oversize what) {
-        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, what, pace, budget, checked);
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, what, pace, budget, joined, checked);
     }
 
     public Options withPace(Pace limits) {
-        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, limits, budget, checked);
+        return new Options(
+                maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, limits, budget, joined, checked);
     }
 
     public Options withBudget(MemoryBudget shared) {
-        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, pace, shared, checked);
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, pace, shared, joined, checked);
+    }
+
+    public Options withJoined(boolean on) {
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, pace, budget, on, checked);
     }
 
     public Options withChecked(boolean on) {
-        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, pace, budget, on);
+        return new Options(maxMessageBytes, maxHeaderBytes, streamAboveBytes, oversize, pace, budget, joined, on);
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
  * How a stream ended. Offsets count from the first byte of the stream.
  *
  * <p>{@code held} are the bytes of the open message that were fed before and are held by the parser. Together with what is left
- * in the buffer of the last {@code feed} (from its position on) they are every byte that was not delivered: none is lost.
+ * in the buffer of the last {@code feed} (from its position on) they are every byte that was not delivered: none is lost. Where
+ * {@linkplain Options#joined records are joined}, those of the open record's frames come first, and {@code offset} is that of the record.
  */
 public sealed interface Outcome {
 

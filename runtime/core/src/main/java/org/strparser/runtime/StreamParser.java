@@ -166,7 +166,12 @@ public abstract sealed class StreamParser extends LiveCounters permits Control {
     public void abort(String reason, String errno) {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(errno, "errno");
-        request(new End.Request(Cause.ABORTED, reason, errno));
+        request(End.Request.abort(reason, errno));
+    }
+
+    /** There is no memory for the record that is being joined: the stream ends behind the frame at hand. */
+    void endForMemory() {
+        request(End.Request.NO_MEMORY);
     }
 
     private void request(End.Request request) {
