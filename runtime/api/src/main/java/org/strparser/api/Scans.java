@@ -35,21 +35,28 @@ public final class Scans {
         }
         int at = start + (int) from;
         int to = start + (int) end;
+        boolean alike = octets == Integer.rotateLeft(octets, Byte.SIZE);
+        int found = alike ? ByteSearch.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
+        return (long) found - start;
+    }
+
+    private static int findAny(byte[] window, int from, int to, int octets) {
         long a = (octets & 0xff) * ONES;
         long b = (octets >>> 8 & 0xff) * ONES;
         long c = (octets >>> 16 & 0xff) * ONES;
         long d = (octets >>> 24) * ONES;
+        int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) ARRAY.get(window, at);
             long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
             if (found != 0) {
-                return (long) at - start + (Long.numberOfTrailingZeros(found) >>> 3);
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
         while (at < to && !isWanted(window[at], octets)) {
             at++;
         }
-        return (long) at - start;
+        return at;
     }
 
     /** The same on a direct buffer. */
@@ -60,21 +67,28 @@ public final class Scans {
         }
         int at = start + (int) from;
         int to = start + (int) end;
+        boolean alike = octets == Integer.rotateLeft(octets, Byte.SIZE);
+        int found = alike ? ByteSearch.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
+        return (long) found - start;
+    }
+
+    private static int findAny(ByteBuffer window, int from, int to, int octets) {
         long a = (octets & 0xff) * ONES;
         long b = (octets >>> 8 & 0xff) * ONES;
         long c = (octets >>> 16 & 0xff) * ONES;
         long d = (octets >>> 24) * ONES;
+        int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) BUFFER.get(window, at);
             long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
             if (found != 0) {
-                return (long) at - start + (Long.numberOfTrailingZeros(found) >>> 3);
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
         while (at < to && !isWanted(window.get(at), octets)) {
             at++;
         }
-        return (long) at - start;
+        return at;
     }
 
     private static long zeros(long x) {

@@ -32,6 +32,23 @@ class ScansTest {
         check(window, 0, from, 33, 0x0d0d0d0d);
     }
 
+    /** One byte in a long window, with others that the filter of a block takes for it: what is less, and what is 0x80 and more. */
+    @Property(tries = 3000)
+    void findsOneByteBeyondTheFirstBlocks(
+            @ForAll @Size(min = 30, max = 300) byte[] window,
+            @ForAll byte octet,
+            @ForAll @IntRange(max = 300) int place,
+            @ForAll @IntRange(max = 40) int from) {
+        for (int i = 0; i < window.length; i++) {
+            window[i] = window[i] == octet ? (byte) (octet + 1) : window[i];
+        }
+        int copies = (octet & 0xff) * 0x01010101;
+        check(window, 3, from, 400, copies);
+        window[Math.min(place, window.length - 1)] = octet;
+        check(window, 3, from, 400, copies);
+        check(window, 0, from, 200, copies);
+    }
+
     private static void check(byte[] window, int start, int from, int bound, int octets) {
         int limit = window.length;
         long expected = from;
