@@ -1,0 +1,39 @@
+package org.strparser.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.strparser.bench.hand.Copies;
+import org.strparser.bench.peer.NettyPeer;
+import org.strparser.bench.peer.Rules;
+import org.strparser.bench.peer.StrparserPeer;
+import org.strparser.bench.stream.Contestant;
+import org.strparser.bench.stream.Segments;
+import org.strparser.bench.stream.Touch;
+import org.strparser.runtime.Parsers;
+
+/** Makes those who take part. */
+final class Contestants {
+    static final String OURS = "strparser";
+
+    private Contestants() {}
+
+    /** As many as the case has rules, to be used in turn. */
+    static List<Contestant> of(String name, Scenario scenario, Segments segments, Touch touch) {
+        List<Contestant> contestants = new ArrayList<>();
+        for (int i = 0; i < scenario.rules(); i++) {
+            contestants.add(one(name, scenario, segments, touch, i));
+        }
+        return contestants;
+    }
+
+    private static Contestant one(String name, Scenario scenario, Segments segments, Touch touch, int index) {
+        Job job = scenario.job();
+        return switch (name) {
+            case OURS -> new StrparserPeer(Parsers.define(Rules.compiled(job.rule, job.message)), segments, touch, index);
+            case "hand" -> scenario.rules() == 1 ? job.hand.apply(segments, touch) : Copies.ofLength(segments, touch);
+            case "netty" -> new NettyPeer(segments, false, job.netty.apply(touch));
+            case "netty-channel" -> new NettyPeer(segments, true, job.netty.apply(touch));
+            default -> throw new IllegalArgumentException("nobody is called " + name);
+        };
+    }
+}
