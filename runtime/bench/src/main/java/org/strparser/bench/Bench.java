@@ -1,15 +1,18 @@
 package org.strparser.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.strparser.bench.report.Lines;
+import org.strparser.bench.report.MissingPeerException;
+import org.strparser.bench.report.Results;
 
 /** Runs a set of benchmarks, and prints its lines: {@code Bench smoke DIRECTORY}. The JSON of the run stays in the directory. */
 public final class Bench {
@@ -18,10 +21,21 @@ public final class Bench {
 
     public static void main(String[] args) throws IOException, RunnerException {
         Path directory = Files.createDirectories(Path.of(args[1]));
-        List<Series> series = Series.named(args[0]);
+        PrintStream out = System.out;
+        // What JMH says on its way is not for the reader of the lines.
+        System.setOut(System.err);
         int number = 0;
-        for (Series each : series) {
-            run(each, directory.resolve(args[0] + "-" + number++ + ".json"));
+        try {
+            for (Series each : Series.named(args[0])) {
+                Path json = directory.resolve(args[0] + "-" + number++ + ".json");
+                Files.deleteIfExists(json);
+                run(each, json);
+                Lines.of(each.scenarios(), each.contestants(), Results.read(json))
+                        .forEach(out::println);
+            }
+        } catch (MissingPeerException e) {
+            System.err.println("error: " + e.getMessage());
+            System.exit(1);
         }
     }
 

@@ -29,7 +29,8 @@ final class Contestants {
     private static Contestant one(String name, Scenario scenario, Segments segments, Touch touch, int index) {
         Job job = scenario.job();
         return switch (name) {
-            case OURS -> new StrparserPeer(Parsers.define(Rules.compiled(job.rule, job.message)), segments, touch, index);
+            case OURS ->
+                new StrparserPeer(Parsers.define(Rules.compiled(job.rule, job.message)), segments, touch, index);
             case "hand" -> scenario.rules() == 1 ? job.hand.apply(segments, touch) : Copies.ofLength(segments, touch);
             case "netty" -> new NettyPeer(segments, false, job.netty.apply(touch));
             case "netty-channel" -> new NettyPeer(segments, true, job.netty.apply(touch));

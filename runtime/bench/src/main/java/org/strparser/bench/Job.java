@@ -18,10 +18,28 @@ import org.strparser.bench.stream.Touch;
 
 /** What is to be framed: a rule, a stream of such messages, and how others do it. */
 public enum Job {
-    LEN32("len32", "org/strparser/bench/len32.strp", "LengthPrefixed", Streams::lengthPrefixed, HandLength::new, NettyDecoders::lengthField),
+    LEN32(
+            "len32",
+            "org/strparser/bench/len32.strp",
+            "LengthPrefixed",
+            Streams::lengthPrefixed,
+            HandLength::new,
+            NettyDecoders::lengthField),
     LINES("lines", "org/strparser/bench/lines.strp", "Line", Streams::lines, HandLines::new, NettyDecoders::lines),
-    VARINT("varint", "org/strparser/bench/varint.strp", "VarintPrefixed", Streams::varintPrefixed, HandVarint::new, NettyDecoders::varint),
-    HTTP_HEAD("http-head", "org/strparser/bench/http_head.strp", "HttpHead", sizes -> Streams.repeated(HttpTexts.REQUEST_703), HandHttpHead::new, NettyDecoders::httpRequest);
+    VARINT(
+            "varint",
+            "org/strparser/bench/varint.strp",
+            "VarintPrefixed",
+            Streams::varintPrefixed,
+            HandVarint::new,
+            NettyDecoders::varint),
+    HTTP_HEAD(
+            "http-head",
+            "org/strparser/bench/http_head.strp",
+            "HttpHead",
+            sizes -> Streams.repeated(HttpTexts.REQUEST_703),
+            HandHttpHead::new,
+            NettyDecoders::httpRequest);
 
     final String label;
     final String rule;
@@ -30,7 +48,13 @@ public enum Job {
     final BiFunction<Segments, Touch, Contestant> hand;
     final Function<Touch, ChannelHandler[]> netty;
 
-    Job(String label, String rule, String message, Function<List<Integer>, byte[]> stream, BiFunction<Segments, Touch, Contestant> hand, Function<Touch, ChannelHandler[]> netty) {
+    Job(
+            String label,
+            String rule,
+            String message,
+            Function<List<Integer>, byte[]> stream,
+            BiFunction<Segments, Touch, Contestant> hand,
+            Function<Touch, ChannelHandler[]> netty) {
         this.label = label;
         this.rule = rule;
         this.message = message;

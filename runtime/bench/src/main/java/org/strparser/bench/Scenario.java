@@ -48,7 +48,8 @@ public record Scenario(String name, Job job, int segmentBytes, int messageBytes,
 
     private Scenario withNumber(String part) {
         if (part.matches("\\d+rules")) {
-            return new Scenario(name, job, segmentBytes, messageBytes, memory, Integer.parseInt(part.replace("rules", "")));
+            return new Scenario(
+                    name, job, segmentBytes, messageBytes, memory, Integer.parseInt(part.replace("rules", "")));
         }
         if (part.matches("\\d+B?")) {
             return of(Integer.parseInt(part.replace("B", "")));

@@ -1,6 +1,5 @@
 package org.strparser.bench.hand;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

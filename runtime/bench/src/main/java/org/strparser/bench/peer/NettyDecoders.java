@@ -15,9 +15,7 @@ public final class NettyDecoders {
     private NettyDecoders() {}
 
     public static ChannelHandler[] lengthField(Touch touch) {
-        return new ChannelHandler[] {
-            new LengthFieldBasedFrameDecoder(4 + MAX_BODY, 0, 4, 0, 0), new FrameTouch(touch)
-        };
+        return new ChannelHandler[] {new LengthFieldBasedFrameDecoder(4 + MAX_BODY, 0, 4, 0, 0), new FrameTouch(touch)};
     }
 
     /** Leaves the LF where it is, as the others do. */

@@ -21,8 +21,8 @@ public final class Rules {
                 .filter(compiled -> compiled.name().equals(message))
                 .map(CompiledMessage::classFile)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        file + " has no message " + message + "\n" + compilation.report()));
+                .orElseThrow(() ->
+                        new IllegalStateException(file + " has no message " + message + "\n" + compilation.report()));
     }
 
     public static String text(String file) {

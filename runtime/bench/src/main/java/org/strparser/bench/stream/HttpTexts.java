@@ -4,8 +4,7 @@ package org.strparser.bench.stream;
 public final class HttpTexts {
 
     /** The request of 703 bytes that picohttpparser's own benchmark uses. */
-    public static final String REQUEST_703 =
-            """
+    public static final String REQUEST_703 = """
             GET /wp-content/uploads/2010/03/hello-kitty-darth-vader-pink.jpg HTTP/1.1
             Host: www.kittyhell.com
             User-Agent: Mozilla/5.0 (Macintosh; U; Intel Mac OS X 10.6; ja-JP-mac; rv:1.9.2.3) Gecko/20100401 Firefox/3.6.3 Pathtraq/0.9
@@ -19,8 +18,7 @@ public final class HttpTexts {
             __utma=xxxxxxxxx.xxxxxxxxxx.xxxxxxxxxx.xxxxxxxxxx.xxxxxxxxxx.x; \
             __utmz=xxxxxxxxx.xxxxxxxxxx.x.x.utmccn=(referral)|utmcsr=reader.livedoor.com|utmcct=/reader/|utmcmd=referral
 
-            """
-                    .replace("\n", "\r\n");
+            """.replace("\n", "\r\n");
 
     private HttpTexts() {}
 }
