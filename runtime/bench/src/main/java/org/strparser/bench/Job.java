@@ -2,6 +2,7 @@ package org.strparser.bench;
 
 import io.netty.channel.ChannelHandler;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.strparser.bench.hand.HandHttpHead;
@@ -10,7 +11,8 @@ import org.strparser.bench.hand.HandLines;
 import org.strparser.bench.hand.HandVarint;
 import org.strparser.bench.peer.NettyDecoders;
 import org.strparser.bench.stream.Contestant;
-import org.strparser.bench.stream.HttpTexts;
+import org.strparser.bench.stream.Texts;
+import org.strparser.bench.stream.MoreStreams;
 import org.strparser.bench.stream.Segments;
 import org.strparser.bench.stream.Sizes;
 import org.strparser.bench.stream.Streams;
@@ -20,50 +22,112 @@ import org.strparser.bench.stream.Touch;
 public enum Job {
     LEN32(
             "len32",
-            "org/strparser/bench/len32.strp",
-            "LengthPrefixed",
+            new Rule("bench/len32", "LengthPrefixed"),
             Streams::lengthPrefixed,
             HandLength::new,
             NettyDecoders::lengthField),
-    LINES("lines", "org/strparser/bench/lines.strp", "Line", Streams::lines, HandLines::new, NettyDecoders::lines),
+    LINES("lines", new Rule("bench/lines", "Line"), Streams::lines, HandLines::new, NettyDecoders::lines),
+    DELIMITED(
+            "delimited", new Rule("bench/delimited", "Delimited"), MoreStreams::delimited, null, NettyDecoders::delimited),
     VARINT(
-            "varint",
-            "org/strparser/bench/varint.strp",
-            "VarintPrefixed",
-            Streams::varintPrefixed,
-            HandVarint::new,
-            NettyDecoders::varint),
+            "varint", new Rule("bench/varint", "VarintPrefixed"), Streams::varintPrefixed, HandVarint::new, NettyDecoders::varint),
+    TLS("tls", new Rule("gallery/tls", "TlsRecord"), MoreStreams::tls, null, NettyDecoders::tls),
+    WEBSOCKET(
+            "websocket",
+            new Rule("gallery/websocket", "WebSocketServer"),
+            MoreStreams::webSocket,
+            null,
+            NettyDecoders::webSocket),
+    MQTT("mqtt", new Rule("gallery/mqtt", "Mqtt"), MoreStreams::mqtt, null, null),
     HTTP_HEAD(
             "http-head",
-            "org/strparser/bench/http_head.strp",
-            "HttpHead",
-            sizes -> Streams.repeated(HttpTexts.REQUEST_703),
+            new Rule("bench/http_head", "HttpHead"),
+            Texts.REQUEST_703,
             HandHttpHead::new,
-            NettyDecoders::httpRequest);
+            NettyDecoders::httpRequest),
+    HTTP_REQUEST(
+            "http-request",
+            new Rule("gallery/http1", "HttpRequest"),
+            Texts.POST,
+            null,
+            NettyDecoders::httpRequest),
+    REDIS("redis", new Rule("gallery/redis", "RespRequest"), Texts.REDIS_SET, null, null);
+
+    /** A message of a rule on the class path. */
+    record Rule(String file, String message) {
+        String path() {
+            return "org/strparser/" + file + ".strp";
+        }
+    }
 
     final String label;
-    final String rule;
-    final String message;
+    final Rule rule;
+    /** Empty where there is none, as with {@link #netty}. */
+    final Optional<BiFunction<Segments, Touch, Contestant>> hand;
+
+    final Optional<Function<Touch, ChannelHandler[]>> netty;
+
     private final Function<List<Integer>, byte[]> stream;
-    final BiFunction<Segments, Touch, Contestant> hand;
-    final Function<Touch, ChannelHandler[]> netty;
+    /** Of each message; 0 where the size is chosen. */
+    private final int fixedBytes;
 
     Job(
             String label,
-            String rule,
-            String message,
+            Rule rule,
             Function<List<Integer>, byte[]> stream,
             BiFunction<Segments, Touch, Contestant> hand,
             Function<Touch, ChannelHandler[]> netty) {
+        this(label, rule, stream, 0, Optional.ofNullable(hand), Optional.ofNullable(netty));
+    }
+
+    Job(
+            String label,
+            Rule rule,
+            String text,
+            BiFunction<Segments, Touch, Contestant> hand,
+            Function<Touch, ChannelHandler[]> netty) {
+        this(
+                label,
+                rule,
+                sizes -> Streams.repeated(text),
+                text.length(),
+                Optional.ofNullable(hand),
+                Optional.ofNullable(netty));
+    }
+
+    Job(
+            String label,
+            Rule rule,
+            Function<List<Integer>, byte[]> stream,
+            int fixedBytes,
+            Optional<BiFunction<Segments, Touch, Contestant>> hand,
+            Optional<Function<Touch, ChannelHandler[]>> netty) {
         this.label = label;
         this.rule = rule;
-        this.message = message;
         this.stream = stream;
+        this.fixedBytes = fixedBytes;
         this.hand = hand;
         this.netty = netty;
     }
 
+    /** Whether the size of the messages can be chosen. */
+    boolean isSized() {
+        return fixedBytes == 0;
+    }
+
     byte[] bytes(int messageBytes) {
-        return stream.apply(messageBytes == Scenario.MIXED ? Sizes.mixed() : Sizes.equal(messageBytes));
+        return stream.apply(sizes(messageBytes));
+    }
+
+    /** How many messages the stream has. */
+    int messages(int messageBytes) {
+        return sizes(messageBytes).size();
+    }
+
+    private List<Integer> sizes(int messageBytes) {
+        if (!isSized()) {
+            return Sizes.equal(fixedBytes);
+        }
+        return messageBytes == Scenario.MIXED ? Sizes.mixed() : Sizes.equal(messageBytes);
     }
 }

@@ -1,9 +1,13 @@
 package org.strparser.bench.peer;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.DelimiterBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.protobuf.ProtobufVarint32FrameDecoder;
 import org.strparser.bench.stream.Touch;
 
@@ -16,6 +20,40 @@ public final class NettyDecoders {
 
     public static ChannelHandler[] lengthField(Touch touch) {
         return new ChannelHandler[] {new LengthFieldBasedFrameDecoder(4 + MAX_BODY, 0, 4, 0, 0), new FrameTouch(touch)};
+    }
+
+    /** Between NULs, which it leaves where they are. */
+    public static ChannelHandler[] delimited(Touch touch) {
+        return new ChannelHandler[] {
+            new DelimiterBasedFrameDecoder(MAX_LINE, false, true, Unpooled.wrappedBuffer(new byte[] {0})), new FrameTouch(touch)
+        };
+    }
+
+    /** The decoder for delimiters, told to look for LF alone. */
+    public static ChannelHandler[] linesByDelimiter(Touch touch) {
+        return new ChannelHandler[] {
+            new DelimiterBasedFrameDecoder(MAX_LINE, false, true, Unpooled.wrappedBuffer(new byte[] {'\n'})),
+            new FrameTouch(touch)
+        };
+    }
+
+    /** The length of a record alone: Netty checks neither type nor version. */
+    public static ChannelHandler[] tls(Touch touch) {
+        return new ChannelHandler[] {
+            new LengthFieldBasedFrameDecoder(5 + 18 * 1024, 3, 2, 0, 0), new FrameTouch(touch)
+        };
+    }
+
+    public static ChannelHandler[] webSocket(Touch touch) {
+        return new ChannelHandler[] {
+            new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+                    .expectMaskedFrames(false)
+                    .allowExtensions(true)
+                    .maxFramePayloadLength(MAX_BODY)
+                    .withUTF8Validator(false)
+                    .build()),
+            new WebSocketTouch(touch)
+        };
     }
 
     /** Leaves the LF where it is, as the others do. */

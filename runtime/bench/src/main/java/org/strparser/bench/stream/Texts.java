@@ -1,7 +1,7 @@
 package org.strparser.bench.stream;
 
-/** HTTP messages to be framed. */
-public final class HttpTexts {
+/** Messages that are text, to be framed. */
+public final class Texts {
 
     /** The request of 703 bytes that picohttpparser's own benchmark uses. */
     public static final String REQUEST_703 = """
@@ -20,5 +20,23 @@ public final class HttpTexts {
 
             """.replace("\n", "\r\n");
 
-    private HttpTexts() {}
+    /** A request with a body of a known length. */
+    public static final String POST =
+            """
+            POST /api/v1/orders HTTP/1.1
+            Host: shop.example.org
+            User-Agent: curl/8.5.0
+            Accept: */*
+            Content-Type: application/json
+            Content-Length: 64
+
+            """
+                            .replace("\n", "\r\n")
+                    + "{\"item\": 4711, \"count\": 3, \"note\": \"".concat("x".repeat(64)).substring(0, 62)
+                    + "\"}";
+
+    /** A command of Redis. */
+    public static final String REDIS_SET = "*3\r\n$3\r\nSET\r\n$12\r\nsession:4711\r\n$32\r\n" + "v".repeat(32) + "\r\n";
+
+    private Texts() {}
 }
