@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.strparser.bench.loopback.Loopback;
+import org.strparser.bench.report.Charts;
 import org.strparser.bench.report.Lines;
+import org.strparser.bench.report.MarkdownTable;
+import org.strparser.bench.report.Measured;
 import org.strparser.bench.report.MissingPeerException;
 import org.strparser.bench.report.Results;
 
@@ -19,11 +25,13 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws IOException, RunnerException {
+    /** The set, and the directory. */
+    public static void main(String[] args) throws Exception {
         Path directory = Files.createDirectories(Path.of(args[1]));
         PrintStream out = System.out;
         // What JMH says on its way is not for the reader of the lines.
         System.setOut(System.err);
+        List<Measured> all = new ArrayList<>();
         int number = 0;
         try {
             for (Series each : Series.named(args[0])) {

@@ -24,11 +24,11 @@ final class Contestants {
     static List<String> peersOf(Scenario scenario) {
         List<String> peers = new ArrayList<>();
         Job job = scenario.job();
+        if (scenario.rules() > 1) {
+            return job == Job.LEN32 ? List.of("hand") : List.of();
+        }
         if (job.hand.isPresent()) {
             peers.add("hand");
-        }
-        if (scenario.rules() > 1) {
-            return peers;
         }
         if (job.netty.isPresent()) {
             peers.addAll(List.of("netty", "netty-channel"));

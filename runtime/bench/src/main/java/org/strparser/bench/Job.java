@@ -115,6 +115,11 @@ public enum Job {
         return fixedBytes == 0;
     }
 
+    /** Whether the protocol has messages of that size: a record of TLS has 16 KiB and a little. */
+    boolean allows(int messageBytes) {
+        return this != TLS || (messageBytes != Scenario.MIXED && messageBytes <= 16 * 1024);
+    }
+
     byte[] bytes(int messageBytes) {
         return stream.apply(sizes(messageBytes));
     }

@@ -42,7 +42,7 @@ class AgreementTest {
     }
 
     static List<String> mixes() {
-        return List.of("len32-1448-mix", "lines-64k-mix", "varint-100-mix-direct", "len32-64k-mix-3rules");
+        return List.of("len32-1448-mix", "lines-64k-mix", "varint-100-mix-direct", "websocket-1448-mix", "mqtt-64k-mix", "delimited-100-mix", "len32-64k-mix-3rules");
     }
 
     private static Touch delivered(String who, Scenario scenario) throws Exception {

@@ -30,9 +30,10 @@ public final class MoreStreams {
         });
     }
 
-    /** Binary frames of a server, unmasked and whole. */
+    /** Binary frames of a server, unmasked and whole. No frame has 128 or 129 bytes: those get one of 127. */
     public static byte[] webSocket(List<Integer> sizes) {
-        return Streams.joined(sizes, (size, random) -> {
+        return Streams.joined(sizes, (wanted, random) -> {
+            int size = wanted == 128 || wanted == 129 ? 127 : wanted;
             byte[] frame = Streams.noise(size, random);
             ByteBuffer header = ByteBuffer.wrap(frame).put((byte) 0x82);
             if (size - 2 <= 125) {
