@@ -2,7 +2,12 @@
 # Runs benchmarks and prints a line for each comparison and figure, all computed from the JSON of this very run (target/bench):
 #   ratio CASE PEER VALUE      our throughput divided by the peer's
 #   figure CASE UNIT VALUE
-# usage: run.sh [smoke|quick|full]      smoke: under 2 minutes; quick, what is run without a word: under 10
+# usage: run.sh [smoke|figures|quick|full]
+#   smoke     eight cases, under 2 minutes
+#   figures   what is measured besides throughput: memory, sizes, compile time, inlining, loopback
+#   quick     both and more, under 10 minutes; what is run without a word
+#   full      every job, size, cut and memory: hours
+# quick and full also write a table (SET.md) and charts (JOB.svg) there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bench=runtime/bench/target

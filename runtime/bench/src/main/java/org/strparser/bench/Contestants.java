@@ -55,10 +55,16 @@ final class Contestants {
         Job job = scenario.job();
         return switch (name) {
             case OURS ->
-                new StrparserPeer(Parsers.define(Rules.compiled(job.rule.path(), job.rule.message())), segments, touch, index);
-            case "hand" -> scenario.rules() == 1 ? job.hand.orElseThrow().apply(segments, touch) : Copies.ofLength(segments, touch);
-            case "netty" -> new NettyPeer(segments, false, job.netty.orElseThrow().apply(touch));
-            case "netty-channel" -> new NettyPeer(segments, true, job.netty.orElseThrow().apply(touch));
+                new StrparserPeer(
+                        Parsers.define(Rules.compiled(job.rule.path(), job.rule.message())), segments, touch, index);
+            case "hand" ->
+                scenario.rules() == 1
+                        ? job.hand.orElseThrow().apply(segments, touch)
+                        : Copies.ofLength(segments, touch);
+            case "netty" ->
+                new NettyPeer(segments, false, job.netty.orElseThrow().apply(touch));
+            case "netty-channel" ->
+                new NettyPeer(segments, true, job.netty.orElseThrow().apply(touch));
             case "netty-delimiter" -> new NettyPeer(segments, false, NettyDecoders.linesByDelimiter(touch));
             case "vertx" -> job == Job.LINES ? VertxPeer.lines(segments, touch) : VertxPeer.lengths(segments, touch);
             case "reader" -> new ReaderPeer(segments, touch);

@@ -23,7 +23,8 @@ final class Figures {
             byte[] classFile = Rules.compiled(job.rule.path(), job.rule.message());
             out.println("figure class-" + job.label + " bytes " + classFile.length);
         }
-        for (String scenario : new String[] {"len32-64k-32B", "len32-1448-32B", "len32-100-32B", "len32-1B", "len32-1448-mix"}) {
+        for (String scenario :
+                new String[] {"len32-64k-32B", "len32-1448-32B", "len32-100-32B", "len32-1B", "len32-1448-mix"}) {
             out.printf(Locale.ROOT, "figure copied-%s bytes/msg %.2f%n", scenario, copied(Scenario.parse(scenario)));
         }
         out.printf(Locale.ROOT, "figure idle-fresh bytes/stream %.1f%n", idle(false));
@@ -34,7 +35,11 @@ final class Figures {
         Segments segments = scenario.segments();
         Touch touch = new Touch();
         StrparserPeer peer = new StrparserPeer(
-                Parsers.define(Rules.compiled(scenario.job().rule.path(), scenario.job().rule.message())), segments, touch, 0);
+                Parsers.define(Rules.compiled(
+                        scenario.job().rule.path(), scenario.job().rule.message())),
+                segments,
+                touch,
+                0);
         peer.pass();
         return (double) peer.bytesCopied() / touch.messages();
     }

@@ -11,11 +11,11 @@ import org.strparser.bench.hand.HandLines;
 import org.strparser.bench.hand.HandVarint;
 import org.strparser.bench.peer.NettyDecoders;
 import org.strparser.bench.stream.Contestant;
-import org.strparser.bench.stream.Texts;
 import org.strparser.bench.stream.MoreStreams;
 import org.strparser.bench.stream.Segments;
 import org.strparser.bench.stream.Sizes;
 import org.strparser.bench.stream.Streams;
+import org.strparser.bench.stream.Texts;
 import org.strparser.bench.stream.Touch;
 
 /** What is to be framed: a rule, a stream of such messages, and how others do it. */
@@ -28,9 +28,17 @@ public enum Job {
             NettyDecoders::lengthField),
     LINES("lines", new Rule("bench/lines", "Line"), Streams::lines, HandLines::new, NettyDecoders::lines),
     DELIMITED(
-            "delimited", new Rule("bench/delimited", "Delimited"), MoreStreams::delimited, null, NettyDecoders::delimited),
+            "delimited",
+            new Rule("bench/delimited", "Delimited"),
+            MoreStreams::delimited,
+            null,
+            NettyDecoders::delimited),
     VARINT(
-            "varint", new Rule("bench/varint", "VarintPrefixed"), Streams::varintPrefixed, HandVarint::new, NettyDecoders::varint),
+            "varint",
+            new Rule("bench/varint", "VarintPrefixed"),
+            Streams::varintPrefixed,
+            HandVarint::new,
+            NettyDecoders::varint),
     TLS("tls", new Rule("gallery/tls", "TlsRecord"), MoreStreams::tls, null, NettyDecoders::tls),
     WEBSOCKET(
             "websocket",
@@ -46,11 +54,7 @@ public enum Job {
             HandHttpHead::new,
             NettyDecoders::httpRequest),
     HTTP_REQUEST(
-            "http-request",
-            new Rule("gallery/http1", "HttpRequest"),
-            Texts.POST,
-            null,
-            NettyDecoders::httpRequest),
+            "http-request", new Rule("gallery/http1", "HttpRequest"), Texts.POST, null, NettyDecoders::httpRequest),
     REDIS("redis", new Rule("gallery/redis", "RespRequest"), Texts.REDIS_SET, null, null);
 
     /** A message of a rule on the class path. */

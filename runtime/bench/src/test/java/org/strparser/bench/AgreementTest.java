@@ -17,7 +17,9 @@ class AgreementTest {
         return Stream.of(Job.values())
                 .flatMap(job -> Stream.of("64k", "1448", "100", "1B").map(cut -> job.label + "-" + cut))
                 .flatMap(name -> Stream.of(name + "-heap", name + "-direct"))
-                .flatMap(name -> Scenario.parse(name).job().isSized() ? Stream.of(name + "-32B", name + "-4096B") : Stream.of(name));
+                .flatMap(name -> Scenario.parse(name).job().isSized()
+                        ? Stream.of(name + "-32B", name + "-4096B")
+                        : Stream.of(name));
     }
 
     @ParameterizedTest
@@ -42,7 +44,14 @@ class AgreementTest {
     }
 
     static List<String> mixes() {
-        return List.of("len32-1448-mix", "lines-64k-mix", "varint-100-mix-direct", "websocket-1448-mix", "mqtt-64k-mix", "delimited-100-mix", "len32-64k-mix-3rules");
+        return List.of(
+                "len32-1448-mix",
+                "lines-64k-mix",
+                "varint-100-mix-direct",
+                "websocket-1448-mix",
+                "mqtt-64k-mix",
+                "delimited-100-mix",
+                "len32-64k-mix-3rules");
     }
 
     private static Touch delivered(String who, Scenario scenario) throws Exception {

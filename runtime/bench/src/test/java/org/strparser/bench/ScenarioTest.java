@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
-import org.strparser.bench.stream.Texts;
 import org.strparser.bench.stream.Memory;
+import org.strparser.bench.stream.Texts;
 
 class ScenarioTest {
 
@@ -13,8 +13,7 @@ class ScenarioTest {
     void nameSaysAllOfTheCase() {
         Scenario scenario = Scenario.parse("len32-1448-256B-direct-20rules");
 
-        assertEquals(
-                new Scenario("len32-1448-256B-direct-20rules", Job.LEN32, 1448, 256, Memory.DIRECT, 20), scenario);
+        assertEquals(new Scenario("len32-1448-256B-direct-20rules", Job.LEN32, 1448, 256, Memory.DIRECT, 20), scenario);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  *
  * <p>A filter finds words with a byte below 0x0b or so: one subtraction and one and-not. What it finds is looked at once more.
  */
-final class LineFeeds {
+public final class LineFeeds {
     private static final VarHandle U64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
@@ -19,7 +19,7 @@ final class LineFeeds {
     private LineFeeds() {}
 
     /** The index of the first LF of {@code [from..to)}, or −1. */
-    static int find(byte[] window, int from, int to) {
+    public static int find(byte[] window, int from, int to) {
         int at = from;
         int probesEnd = Math.min(to - 7, from + 32);
         for (; at < probesEnd; at += 8) {

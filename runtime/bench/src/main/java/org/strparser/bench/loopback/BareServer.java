@@ -21,7 +21,8 @@ final class BareServer implements Server {
 
     BareServer(int messageBytes) throws IOException {
         this.messageBytes = messageBytes;
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024).configureBlocking(false);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024)
+                .configureBlocking(false);
         server.register(selector, SelectionKey.OP_ACCEPT);
         thread.start();
     }

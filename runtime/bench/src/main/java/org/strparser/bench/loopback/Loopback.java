@@ -69,7 +69,8 @@ public final class Loopback {
         List<SocketChannel> channels = new ArrayList<>();
         try (Server server = starter.start()) {
             for (int i = 0; i < connections; i++) {
-                channels.add(SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
+                channels.add(
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
             }
             List<Round> rounds = new ArrayList<>();
             for (int i = 0; i < WARM_ROUNDS + ROUNDS; i++) {

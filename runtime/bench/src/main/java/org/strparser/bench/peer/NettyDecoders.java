@@ -25,7 +25,8 @@ public final class NettyDecoders {
     /** Between NULs, which it leaves where they are. */
     public static ChannelHandler[] delimited(Touch touch) {
         return new ChannelHandler[] {
-            new DelimiterBasedFrameDecoder(MAX_LINE, false, true, Unpooled.wrappedBuffer(new byte[] {0})), new FrameTouch(touch)
+            new DelimiterBasedFrameDecoder(MAX_LINE, false, true, Unpooled.wrappedBuffer(new byte[] {0})),
+            new FrameTouch(touch)
         };
     }
 
@@ -39,8 +40,7 @@ public final class NettyDecoders {
 
     /** The length of a record alone: Netty checks neither type nor version. */
     public static ChannelHandler[] tls(Touch touch) {
-        return new ChannelHandler[] {
-            new LengthFieldBasedFrameDecoder(5 + 18 * 1024, 3, 2, 0, 0), new FrameTouch(touch)
+        return new ChannelHandler[] {new LengthFieldBasedFrameDecoder(5 + 18 * 1024, 3, 2, 0, 0), new FrameTouch(touch)
         };
     }
 

@@ -18,7 +18,8 @@ public final class MarkdownTable {
         Map<String, Map<String, Measured>> rows = new LinkedHashMap<>();
         Set<String> peers = new TreeSet<>();
         for (Measured each : measured) {
-            rows.computeIfAbsent(each.scenario(), scenario -> new LinkedHashMap<>()).put(each.contestant(), each);
+            rows.computeIfAbsent(each.scenario(), scenario -> new LinkedHashMap<>())
+                    .put(each.contestant(), each);
             if (!each.contestant().equals(OURS)) {
                 peers.add(each.contestant());
             }

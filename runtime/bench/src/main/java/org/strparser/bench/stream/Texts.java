@@ -21,8 +21,7 @@ public final class Texts {
             """.replace("\n", "\r\n");
 
     /** A request with a body of a known length. */
-    public static final String POST =
-            """
+    public static final String POST = """
             POST /api/v1/orders HTTP/1.1
             Host: shop.example.org
             User-Agent: curl/8.5.0
@@ -30,13 +29,15 @@ public final class Texts {
             Content-Type: application/json
             Content-Length: 64
 
-            """
-                            .replace("\n", "\r\n")
-                    + "{\"item\": 4711, \"count\": 3, \"note\": \"".concat("x".repeat(64)).substring(0, 62)
-                    + "\"}";
+            """.replace("\n", "\r\n")
+            + "{\"item\": 4711, \"count\": 3, \"note\": \""
+                    .concat("x".repeat(64))
+                    .substring(0, 62)
+            + "\"}";
 
     /** A command of Redis. */
-    public static final String REDIS_SET = "*3\r\n$3\r\nSET\r\n$12\r\nsession:4711\r\n$32\r\n" + "v".repeat(32) + "\r\n";
+    public static final String REDIS_SET =
+            "*3\r\n$3\r\nSET\r\n$12\r\nsession:4711\r\n$32\r\n" + "v".repeat(32) + "\r\n";
 
     private Texts() {}
 }
