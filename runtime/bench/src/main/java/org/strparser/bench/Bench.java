@@ -15,7 +15,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.strparser.bench.loopback.Loopback;
+import org.strparser.bench.report.Charts;
 import org.strparser.bench.report.Lines;
+import org.strparser.bench.report.MarkdownTable;
 import org.strparser.bench.report.Measured;
 import org.strparser.bench.report.MissingPeerException;
 import org.strparser.bench.report.Results;
@@ -38,13 +41,28 @@ public final class Bench {
                 Path json = directory.resolve(args[0] + "-" + number++ + ".json");
                 Files.deleteIfExists(json);
                 run(each, json);
-                Lines.of(each.scenarios(), each.contestants(), Results.read(json))
-                        .forEach(out::println);
+                List<Measured> measured = Results.read(json);
+                Lines.of(each.scenarios(), each.contestants(), measured).forEach(out::println);
+                all.addAll(measured);
+            }
+            if (!args[0].equals("smoke")) {
+                figures(args[0], directory, out);
+                Files.writeString(directory.resolve(args[0] + ".md"), MarkdownTable.of(all));
+                Charts.write(all, directory);
             }
         } catch (MissingPeerException e) {
             System.err.println("error: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void figures(String set, Path directory, PrintStream out) throws Exception {
+        out.println(scanLine(directory.resolve(set + "-scan.json")));
+        out.println(Inlining.check("len32-64k-32B"));
+        out.println(Inlining.check("lines-80"));
+        compile(directory.resolve(set + "-compile.json")).forEach(out::println);
+        Figures.print(out);
+        Loopback.print(out);
     }
 
     private static void run(Series series, Path json) throws RunnerException {
