@@ -55,8 +55,11 @@ final class Inlining {
         boolean inLoop = false;
         boolean inlined = false;
         for (String line : lines) {
-            if (!line.contains("@ ") || line.matches(".*::\\w+ @ \\d+ \\(.*")) {
-                // Time, number, marks, tier, method: a compilation begins.
+            if (line.contains("made not entrant")) {
+                continue;
+            }
+            // Time, number, marks, tier, method: a compilation begins.
+            if (line.matches("\\s*\\d+\\s+\\d+[ %sbn!]+[1-4]\\s.*")) {
                 inLoop = line.matches("\\s*\\d+\\s+\\d+[ %sbn!]+4\\s.*OneLoop.*::run .*");
             } else if (inLoop && line.matches(".*Parser::parse \\(.*")) {
                 inlined = line.contains("inline (hot)");

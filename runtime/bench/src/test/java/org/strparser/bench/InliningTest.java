@@ -18,6 +18,14 @@ class InliningTest {
     }
 
     @Test
+    void whatIsThrownAwayMeanwhileDoesNotMatter() {
+        assertTrue(Inlining.isInlined(List.of(
+                LOOP,
+                "    587 1445   !   3       org.strparser.runtime.OneLoop/0x00007f7b::run (214 bytes)   made not entrant",
+                "                              @ 90   LengthPrefixedParser::parse (39 bytes)   inline (hot)")));
+    }
+
+    @Test
     void virtualCallIsNot() {
         assertFalse(Inlining.isInlined(
                 List.of(LOOP, "    @ 86   org.strparser.bench.LengthPrefixedParser::parse (90 bytes)   virtual call")));
