@@ -50,18 +50,14 @@ final class Inlining {
         return "figure inlined-" + scenario + " parsers " + (isInlined(lines) ? 1 : 0);
     }
 
-    /** Whether the last compilation of a frame loop by C2 that says something about its parser says that it is inlined. */
+    /**
+     * Whether the last that C2 says of the call of a parser is that it is inlined; only frame loops call one. C1 says {@code inline}
+     * alone. Which compilation a line belongs to cannot be told: two threads print at once.
+     */
     static boolean isInlined(List<String> lines) {
-        boolean inLoop = false;
         boolean inlined = false;
         for (String line : lines) {
-            if (line.contains("made not entrant")) {
-                continue;
-            }
-            // Time, number, marks, tier, method: a compilation begins.
-            if (line.matches("\\s*\\d+\\s+\\d+[ %sbn!]+[1-4]\\s.*")) {
-                inLoop = line.matches("\\s*\\d+\\s+\\d+[ %sbn!]+4\\s.*OneLoop.*::run .*");
-            } else if (inLoop && line.matches(".*Parser::parse \\(.*")) {
+            if (line.matches(".*@ \\d+ .*Parser::parse \\(.*") && !line.matches(".*\\)\\s+inline")) {
                 inlined = line.contains("inline (hot)");
             }
         }
