@@ -1,22 +1,23 @@
 #!/usr/bin/env bash
-# Runs the benchmarks and prints a line for each figure: figure CASE UNIT VALUE. The JSON of the run stays in target.
+# Runs benchmarks and prints a line for each comparison and figure, all computed from the JSON of this very run (target/bench):
+#   ratio CASE PEER VALUE      our throughput divided by the peer's
+#   figure CASE UNIT VALUE
+# usage: run.sh [smoke|figures|quick|full]
+#   smoke     eight cases, under 2 minutes
+#   figures   what is measured besides throughput: memory, sizes, compile time, inlining, loopback
+#   quick     both and more, under 10 minutes; what is run without a word
+#   full      every job, size, cut and memory: hours
+# quick and full also write a table (SET.md) and charts (JOB.svg) there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bench=runtime/bench/target
+stamp=$bench/bench/built
 
-mvn -q -B -pl runtime/bench,compiler/cli -am package -DskipTests
-java -cp "$bench/classes:$bench/lib/*" org.openjdk.jmh.Main -rf json -rff "$bench/compile.json" "${@:-CompileBenchmark}" >&2
-
-python3 - "$bench/compile.json" <<'PY'
-import json, sys
-for run in json.load(open(sys.argv[1])):
-    case = run["benchmark"].rsplit(".", 1)[1] + "-" + "-".join(run.get("params", {}).values())
-    metric = run["primaryMetric"]
-    print("figure", case, metric["scoreUnit"], round(metric["score"], 3))
-PY
-
-gallery=samples/gallery/src/main/strp/org/strparser/gallery
-begin=$(date +%s%N)
-compiler/bin/strpc compile "$gallery"/*.strp -d "$bench/parsers"
-end=$(date +%s%N)
-echo "figure compile-gallery-cold ms $(((end - begin) / 1000000))"
+if [ ! -e "$stamp" ] || [ -n "$(find pom.xml grammar compiler/core runtime/api runtime/core runtime/bench samples/gallery/src/main \
+        -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -newer "$stamp" ! -name run.sh -print -quit)" ]; then
+    mkdir -p "$bench/bench"
+    touch "$stamp.begun"
+    mvn -q -B -pl runtime/bench -am package -DskipTests >&2
+    mv "$stamp.begun" "$stamp"
+fi
+exec java -cp "$bench/classes:$bench/lib/*" org.strparser.bench.Bench "${1:-quick}" "$bench/bench"

@@ -1,9 +1,5 @@
 package org.strparser.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,11 +12,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.strparser.bench.peer.Rules;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.Compiler;
 import org.strparser.compiler.source.SourceText;
 
-/** Text to classes of one rule of the gallery, in a warm process. Run from the root of the checkout. */
+/** Text to classes of one rule of the gallery, in a warm process. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -28,8 +25,6 @@ import org.strparser.compiler.source.SourceText;
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class CompileBenchmark {
-    private static final Path GALLERY = Path.of("samples/gallery/src/main/strp/org/strparser/gallery");
-
     /** A typical rule, and the longest. */
     @Param({"tls", "http1"})
     public String rule = "";
@@ -41,12 +36,8 @@ public class CompileBenchmark {
 
     @Setup
     public void read() {
-        try {
-            Path file = GALLERY.resolve(rule + ".strp");
-            source = new SourceText(file.toString(), Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String file = "org/strparser/gallery/" + rule + ".strp";
+        source = new SourceText(file, Rules.text(file));
     }
 
     @Benchmark

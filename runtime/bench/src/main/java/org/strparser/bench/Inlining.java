@@ -1,0 +1,66 @@
+package org.strparser.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.strparser.bench.stream.Contestant;
+import org.strparser.bench.stream.Touch;
+
+/** Whether the JIT compiles a parser into the frame loop: asks a JVM of its own, with what it prints about inlining. */
+final class Inlining {
+    private static final long RUN_NANOS = 4_000_000_000L;
+
+    private Inlining() {}
+
+    /** Runs passes of a case for some seconds: what {@link #check} starts. */
+    public static void main(String[] args) throws Exception {
+        Scenario scenario = Scenario.parse(args[0]);
+        List<Contestant> contestants = Contestants.of(Contestants.OURS, scenario, scenario.segments(), new Touch());
+        long begin = System.nanoTime();
+        for (int i = 0; System.nanoTime() - begin < RUN_NANOS; i++) {
+            contestants.get(i % contestants.size()).pass();
+        }
+    }
+
+    /** {@code figure inlined-CASE parsers VALUE}: 1 if the last compilation of each loop has its parser in it, else 0. */
+    static String check(String scenario) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:+PrintCompilation",
+                        "-XX:+PrintInlining",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Inlining.class.getName(),
+                        scenario)
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines;
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            lines = reader.lines().collect(Collectors.toList());
+        }
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the run of " + scenario + " failed: " + lines);
+        }
+        return "figure inlined-" + scenario + " parsers " + (isInlined(lines) ? 1 : 0);
+    }
+
+    /**
+     * Whether the last that C2 says of the call of a parser is that it is inlined; only frame loops call one. C1 says {@code inline}
+     * alone. Which compilation a line belongs to cannot be told: two threads print at once.
+     */
+    static boolean isInlined(List<String> lines) {
+        boolean inlined = false;
+        for (String line : lines) {
+            if (line.matches(".*@ \\d+ .*Parser::parse \\(.*") && !line.matches(".*\\)\\s+inline")) {
+                inlined = line.contains("inline (hot)");
+            }
+        }
+        return inlined;
+    }
+}

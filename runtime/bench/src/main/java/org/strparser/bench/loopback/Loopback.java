@@ -1,0 +1,116 @@
+package org.strparser.bench.loopback;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.strparser.bench.peer.Rules;
+import org.strparser.bench.stream.Sizes;
+import org.strparser.bench.stream.Streams;
+import org.strparser.runtime.Parsers;
+
+/**
+ * Socket to callback: messages of 32 bytes with a length in front, over 1 and 1000 connections. Each server takes a round to warm
+ * up and several that count, of which the median is told.
+ */
+public final class Loopback {
+    private static final int MESSAGE_BYTES = 32;
+    private static final int WARM_ROUNDS = 2;
+    private static final int ROUNDS = 5;
+    private static final int ROUND_BUFFERS = 4000;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    /** Of one server: what a second brings, and what a message takes of the reading thread. */
+    private record Round(double messagesPerSecond, double cpuNanos) {}
+
+    private interface Starter {
+        Server start() throws Exception;
+    }
+
+    private Loopback() {}
+
+    /** Prints ratios and figures; throws if a server does not get what it is sent. */
+    public static void print(PrintStream out) throws Exception {
+        var program = Parsers.define(Rules.compiled("org/strparser/bench/len32.strp", "LengthPrefixed"));
+        Map<String, Starter> servers = new LinkedHashMap<>();
+        servers.put("strparser", () -> new LoopServer(program));
+        servers.put("bare", () -> new BareServer(MESSAGE_BYTES));
+        servers.put("netty", NettyServer::new);
+        for (int connections : new int[] {1, 1000}) {
+            Map<String, Round> rounds = new LinkedHashMap<>();
+            for (Map.Entry<String, Starter> each : servers.entrySet()) {
+                rounds.put(each.getKey(), measured(each.getValue(), connections));
+            }
+            print(out, "loopback-" + connections, rounds);
+        }
+    }
+
+    private static void print(PrintStream out, String name, Map<String, Round> rounds) {
+        double ours = rounds.values().iterator().next().messagesPerSecond;
+        rounds.forEach((who, round) -> {
+            if (!who.equals("strparser")) {
+                out.printf(Locale.ROOT, "ratio %s %s %.2f%n", name, who, ours / round.messagesPerSecond);
+            }
+            out.printf(Locale.ROOT, "figure %s-%s messages/s %.0f%n", name, who, round.messagesPerSecond);
+            out.printf(Locale.ROOT, "figure %s-%s bytes/s %.0f%n", name, who, round.messagesPerSecond * MESSAGE_BYTES);
+            out.printf(Locale.ROOT, "figure %s-%s cpu-ns/msg %.2f%n", name, who, round.cpuNanos);
+        });
+    }
+
+    private static Round measured(Starter starter, int connections) throws Exception {
+        List<SocketChannel> channels = new ArrayList<>();
+        try (Server server = starter.start()) {
+            for (int i = 0; i < connections; i++) {
+                channels.add(
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
+            }
+            List<Round> rounds = new ArrayList<>();
+            for (int i = 0; i < WARM_ROUNDS + ROUNDS; i++) {
+                rounds.add(round(server, channels));
+            }
+            return rounds.subList(WARM_ROUNDS, rounds.size()).stream()
+                    .sorted((a, b) -> Double.compare(a.messagesPerSecond, b.messagesPerSecond))
+                    .toList()
+                    .get(ROUNDS / 2);
+        } finally {
+            for (SocketChannel channel : channels) {
+                channel.close();
+            }
+        }
+    }
+
+    private static Round round(Server server, List<SocketChannel> channels) throws IOException {
+        ByteBuffer stream = ByteBuffer.allocateDirect(64 * 1024);
+        stream.put(Streams.lengthPrefixed(Sizes.equal(MESSAGE_BYTES)));
+        var threads = ManagementFactory.getThreadMXBean();
+        long before = server.messages();
+        long expected = before + (long) ROUND_BUFFERS * stream.capacity() / MESSAGE_BYTES;
+        long cpuBefore = threads.getThreadCpuTime(server.thread().getId());
+        long begin = System.nanoTime();
+        for (int i = 0; i < ROUND_BUFFERS; i++) {
+            stream.clear();
+            SocketChannel channel = channels.get(i % channels.size());
+            while (stream.hasRemaining()) {
+                channel.write(stream);
+            }
+        }
+        while (server.messages() < expected) {
+            if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                throw new IllegalStateException("of " + expected + " messages " + server.messages() + " arrived");
+            }
+            Thread.onSpinWait();
+        }
+        double nanos = System.nanoTime() - begin;
+        double cpu = threads.getThreadCpuTime(server.thread().getId()) - cpuBefore;
+        long count = expected - before;
+        return new Round(count * 1e9 / nanos, cpu / count);
+    }
+}

@@ -1,0 +1,7 @@
+package org.strparser.bench.stream;
+
+/** Where the bytes of a stream lie. */
+public enum Memory {
+    HEAP,
+    DIRECT
+}
