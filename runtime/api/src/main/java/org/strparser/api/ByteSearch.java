@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Searches for one byte: the first four words one by one, since most lines are short; then 32 bytes at a time.
+ * Searches for one byte, 32 bytes at a time: the first three times without a loop, since most lines are short.
  *
  * <p>In a word of eight bytes, first byte lowest, {@code x = word ^ eight copies} has a zero byte where the wanted one stands, and
  * {@code (x - 0x01…) & ~x & 0x80…} has the top bit of the lowest zero byte set, and no lower one. Whether 32 bytes are worth
@@ -23,16 +23,38 @@ final class ByteSearch {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long TOPS = 0x8080_8080_8080_8080L;
     private static final int BLOCK = 4 * Long.BYTES;
+    private static final int STRAIGHT = 3 * BLOCK;
 
     private ByteSearch() {}
 
     /** The first place in {@code [from..to)} where {@code octet} stands; {@code to} where it stands nowhere. {@code start <= from <= to}. */
     static int first(byte[] window, int start, int from, int to, int octet) {
-        if (to - from < BLOCK) {
-            return inTail(window, start, from, to, octet);
+        if (to - from < STRAIGHT) {
+            return inBlocks(window, start, from, to, octet);
         }
-        int found = inBlock(window, from, octet * ONES);
-        return found >= 0 ? found : inBlocks(window, start, from + BLOCK, to, octet);
+        long copies = octet * ONES;
+        int at = from;
+        if (hasNone(window, at, copies)) {
+            at += BLOCK;
+            if (hasNone(window, at, copies)) {
+                at += BLOCK;
+                if (hasNone(window, at, copies)) {
+                    return inBlocks(window, start, at + BLOCK, to, octet);
+                }
+            }
+        }
+        int found = inBlock(window, at, copies);
+        return found >= 0 ? found : inBlocks(window, start, at, to, octet);
+    }
+
+    /** Whether the filter says that the block at {@code at} needs no closer look. */
+    private static boolean hasNone(byte[] window, int at, long copies) {
+        long above = copies + ONES;
+        long a = (long) ARRAY.get(window, at) - above;
+        long b = (long) ARRAY.get(window, at + 8) - above;
+        long c = (long) ARRAY.get(window, at + 16) - above;
+        long d = (long) ARRAY.get(window, at + 24) - above;
+        return ((a | b | c | d) & TOPS) == 0;
     }
 
     /** The first place in the block at {@code at}; −1 where there is none. No loop: to set one up would cost more than it takes. */
@@ -93,11 +115,32 @@ final class ByteSearch {
 
     /** The same in a direct buffer. */
     static int first(ByteBuffer window, int start, int from, int to, int octet) {
-        if (to - from < BLOCK) {
-            return inTail(window, start, from, to, octet);
+        if (to - from < STRAIGHT) {
+            return inBlocks(window, start, from, to, octet);
         }
-        int found = inBlock(window, from, octet * ONES);
-        return found >= 0 ? found : inBlocks(window, start, from + BLOCK, to, octet);
+        long copies = octet * ONES;
+        int at = from;
+        if (hasNone(window, at, copies)) {
+            at += BLOCK;
+            if (hasNone(window, at, copies)) {
+                at += BLOCK;
+                if (hasNone(window, at, copies)) {
+                    return inBlocks(window, start, at + BLOCK, to, octet);
+                }
+            }
+        }
+        int found = inBlock(window, at, copies);
+        return found >= 0 ? found : inBlocks(window, start, at, to, octet);
+    }
+
+    /** Whether the filter says that the block at {@code at} needs no closer look. */
+    private static boolean hasNone(ByteBuffer window, int at, long copies) {
+        long above = copies + ONES;
+        long a = (long) BUFFER.get(window, at) - above;
+        long b = (long) BUFFER.get(window, at + 8) - above;
+        long c = (long) BUFFER.get(window, at + 16) - above;
+        long d = (long) BUFFER.get(window, at + 24) - above;
+        return ((a | b | c | d) & TOPS) == 0;
     }
 
     /** The first place in the block at {@code at}; −1 where there is none. No loop: to set one up would cost more than it takes. */
