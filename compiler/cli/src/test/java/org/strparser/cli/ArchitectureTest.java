@@ -79,6 +79,7 @@ class ArchitectureTest {
                         "picocli..",
                         "com.fasterxml.jackson.core.."),
                 new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
+                new Row("org.strparser.netty..", "org.strparser.runtime..", API, "io.netty.."),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }
 
