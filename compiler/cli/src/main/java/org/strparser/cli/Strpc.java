@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             FrameCommand.class,
             FmtCommand.class,
             ExplainCommand.class,
-            DumpCommand.class
+            DumpCommand.class,
+            ImportCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

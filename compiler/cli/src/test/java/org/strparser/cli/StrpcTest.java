@@ -23,8 +23,8 @@ class StrpcTest extends RuleFixture {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                     | a command is missing: check, compile, dump, explain, fmt, frame, test; see 'strpc --help'",
-                "frobnicate             | there is no command frobnicate; the commands are check, compile, dump, explain, fmt, frame, test; "
+                "''                     | a command is missing: check, compile, dump, explain, fmt, frame, import, test; see 'strpc --help'",
+                "frobnicate             | there is no command frobnicate; the commands are check, compile, dump, explain, fmt, frame, import, test; "
                         + "see 'strpc --help'",
                 "--frobnicate           | Unknown option: '--frobnicate'; see 'strpc --help'",
                 "frame --jsn a b        | there is no option --jsn; did you mean --json?; see 'strpc frame --help'",
@@ -67,7 +67,8 @@ class StrpcTest extends RuleFixture {
                 "frame -h",
                 "fmt --help",
                 "explain --help",
-                "dump --help"
+                "dump --help",
+                "import --help"
             })
     void helpNamesEveryExitStatus(String words) {
         Run run = Run.of((Object[]) words.split(" ", -1));

@@ -115,7 +115,7 @@ class TransportContractTest {
     @MethodSource("table")
     void aPauseTakesEffectBeforeTheNextMessageAndNothingIsOverRead(Row row) throws Exception {
         List<String> messages = new ArrayList<>();
-        byte[] bytes = stream(messages, 3_000, 900);
+        byte[] bytes = stream(messages, 600, 900);
         try (TransportServer server = start(row)) {
             CompletableFuture<ChannelHandlerContext> paused = new CompletableFuture<>();
             long[] receivedThen = new long[1];
