@@ -34,7 +34,8 @@ final class ImportCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "DECODER",
-            description = "The call of its constructor as it stands in the program, or its name and arguments as words.")
+            description =
+                    "The call of its constructor as it stands in the program, or its name and arguments as words.")
     private List<String> decoder;
 
     @Option(names = "--message", paramLabel = "NAME", description = "The name of the message, instead of Frame.")

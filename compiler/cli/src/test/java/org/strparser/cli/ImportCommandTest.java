@@ -132,8 +132,7 @@ class ImportCommandTest extends RuleFixture {
 
         assertEquals(
                 Run.failed(64, "there is nothing to import of mina, only of netty"), Run.of("import", "mina", decoder));
-        assertEquals(
-                Run.failed(64, "--message 4x is no name"), Run.of("import", "netty", "--message", "4x", decoder));
+        assertEquals(Run.failed(64, "--message 4x is no name"), Run.of("import", "netty", "--message", "4x", decoder));
         assertEquals(
                 Run.failed(64, "--package a..b is no name of a package"),
                 Run.of("import", "netty", "--package", "a..b", decoder));

@@ -24,9 +24,13 @@ record Delimited(String decoder, int maxFrameLength, boolean strips, List<Delimi
         for (Delimiter one : delimiters) {
             for (Delimiter other : delimiters) {
                 // At its end it may: the longer one wins, for Netty and for a rule.
-                if (!one.equals(other) && other.bytes().substring(0, other.bytes().length() - 1).contains(one.bytes())) {
-                    throw new IllegalArgumentException("the delimiter " + other + " contains " + one
-                            + ": where Netty ends the frame depends on how the stream is cut, so there is no rule for it");
+                if (!one.equals(other)
+                        && other.bytes()
+                                .substring(0, other.bytes().length() - 1)
+                                .contains(one.bytes())) {
+                    throw new IllegalArgumentException(
+                            "the delimiter " + other + " contains " + one
+                                    + ": where Netty ends the frame depends on how the stream is cut, so there is no rule for it");
                 }
             }
         }
@@ -42,8 +46,9 @@ record Delimited(String decoder, int maxFrameLength, boolean strips, List<Delimi
     }
 
     static Delimited of(ConstructorCall call) {
-        Arguments arguments =
-                new Arguments(call, "maxFrameLength, [stripDelimiter, [failFast,]] delimiter, …), delimiters as \"\\r\\n\" or Delimiters.nulDelimiter(");
+        Arguments arguments = new Arguments(
+                call,
+                "maxFrameLength, [stripDelimiter, [failFast,]] delimiter, …), delimiters as \"\\r\\n\" or Delimiters.nulDelimiter(");
         int most = arguments.number("maxFrameLength", 1, Integer.MAX_VALUE);
         boolean strips = arguments.flag(true);
         arguments.flag(true);
@@ -88,8 +93,8 @@ record Delimited(String decoder, int maxFrameLength, boolean strips, List<Delimi
         statements.add(field + ": until " + all + (lengths.size() > 1 ? " as stop" : "") + " within "
                 + RuleDraft.number(most) + RuleDraft.TOO_LONG);
         for (int length : lengths.subList(0, lengths.size() - 1)) {
-            String shorter =
-                    any(delimiters.stream().filter(one -> one.length() == length).toList());
+            String shorter = any(
+                    delimiters.stream().filter(one -> one.length() == length).toList());
             statements.add("if stop in " + shorter + " { require here <= " + RuleDraft.number(content() + (long) length)
                     + RuleDraft.TOO_LONG + " }");
         }

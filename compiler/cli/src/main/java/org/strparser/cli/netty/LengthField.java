@@ -13,8 +13,7 @@ import java.util.Locale;
  *   | stripped, from 0                  | body
  * </pre>
  */
-record LengthField(
-        boolean little, int maxFrameLength, int offset, int length, int adjustment, int initialBytesToStrip)
+record LengthField(boolean little, int maxFrameLength, int offset, int length, int adjustment, int initialBytesToStrip)
         implements NettyDecoder {
     private static final List<Integer> LENGTHS = List.of(1, 2, 3, 4, 8);
     /** Up to this, examples write out the body. */
@@ -75,7 +74,7 @@ record LengthField(
     }
 
     private long greatestField() {
-        return length == 8 ? Long.MAX_VALUE : (1L << 8 * length) - 1;
+        return length == 8 ? Long.MAX_VALUE : (1L << (8 * length)) - 1;
     }
 
     /** Bytes of the longest frame that is accepted. */

@@ -195,8 +195,7 @@ class NettyDecoderTest {
             bytes.writeBytes(new byte[20]);
         }
 
-        assertSame(
-                new Varint32(max), 0, () -> new ProtobufVarint32FrameDecoder(max), bytes.toByteArray(), seed);
+        assertSame(new Varint32(max), 0, () -> new ProtobufVarint32FrameDecoder(max), bytes.toByteArray(), seed);
     }
 
     /** With so many groups of zeros more than are needed. */

@@ -77,8 +77,7 @@ record NettyRun(List<String> frames, String end) {
     }
 
     private static String frame(Message message, String content, int strip) {
-        return ByteBufUtil.hexDump(
-                content.isEmpty() ? message.copy(strip, message.length()) : message.bytes(content));
+        return ByteBufUtil.hexDump(content.isEmpty() ? message.copy(strip, message.length()) : message.bytes(content));
     }
 
     /** The compiled rule. */
