@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             FrameCommand.class,
             FmtCommand.class,
             ExplainCommand.class,
+            DripCommand.class,
             DumpCommand.class,
             ImportCommand.class
         },

@@ -48,7 +48,7 @@ abstract class PacketReader {
 
     /** Reads so many bytes into the buffer, which is then at its start; answers whether they were there. */
     boolean fill(ByteBuffer buffer, int count) throws IOException {
-        int found = in.readNBytes(buffer.array(), 0, count);
+        int found = in.readNBytes(buffer.array(), buffer.arrayOffset(), count);
         buffer.position(0).limit(found);
         return found == count;
     }

@@ -30,7 +30,7 @@ public final class CaptureBuilder {
         }
 
         private byte[] header(boolean six) {
-            return Hex.bytes(header.replace("TTTT", six ? "86dd" : "0800").replace("FF", six ? "1e" : "02"));
+            return Hex.bytes(header.replace("TTTT", six ? "86dd" : "0800").replace("FF", six ? "18" : "02"));
         }
     }
 
@@ -48,7 +48,7 @@ public final class CaptureBuilder {
         }
 
         boolean isNg() {
-            return ordinal() >= NG_LITTLE.ordinal();
+            return this == NG_LITTLE || this == NG_BIG || this == NG_SIMPLE;
         }
     }
 
@@ -168,13 +168,13 @@ public final class CaptureBuilder {
     public byte[] build(Format format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (format.isNg()) {
-            out.writeBytes(block(format, 0x0a0d0d0a, ints(format, 0x1a2b3c4d, 0x00000001, -1, -1)));
+            out.writeBytes(block(format, 0x0a0d0d0a, ints(format, 0x1a2b3c4d, shorts(format, 1, 0), -1, -1)));
             out.writeBytes(block(format, 1, interfaceBody(format)));
             // A name resolution block, which is passed over.
             out.writeBytes(block(format, 4, new byte[4]));
         } else {
             int magic = format == Format.PCAP_NANOS ? 0xa1b23c4d : 0xa1b2c3d4;
-            out.writeBytes(ints(format, magic, 0x00040002, 0, 0, 1 << 18, link.type));
+            out.writeBytes(ints(format, magic, shorts(format, 2, 4), 0, 0, 1 << 18, link.type));
         }
         for (int i = 0; i < packets.size(); i++) {
             byte[] bytes = packets.get(i);
@@ -207,6 +207,11 @@ public final class CaptureBuilder {
                 .put(body)
                 .putInt(length - 4, length)
                 .array();
+    }
+
+    /** Two numbers of two bytes, in that order, as one of four. */
+    private static int shorts(Format format, int first, int second) {
+        return format.order() == ByteOrder.BIG_ENDIAN ? (first << 16) | second : (second << 16) | first;
     }
 
     private static byte[] ints(Format format, int... values) {

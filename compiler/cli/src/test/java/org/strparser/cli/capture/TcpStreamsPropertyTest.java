@@ -34,10 +34,14 @@ class TcpStreamsPropertyTest {
         }
     }
 
+    private static <T> T one(Random random, T[] all) {
+        return List.of(all).get(random.nextInt(all.length));
+    }
+
     private static CaptureBuilder capture(Random random, byte[] client, byte[] server) {
         int clientFirst = random.nextInt();
         int serverFirst = random.nextInt(3) == 0 ? -100 : random.nextInt();
-        Link link = Link.values()[random.nextInt(Link.values().length)];
+        Link link = one(random, Link.values());
         CaptureBuilder capture = new CaptureBuilder(link, random.nextBoolean()).open(clientFirst, serverFirst);
         send(capture, true, clientFirst, client, random);
         send(capture, false, serverFirst, server, random);
@@ -55,7 +59,7 @@ class TcpStreamsPropertyTest {
         Random random = new Random(seed);
         byte[] client = stream(random);
         byte[] server = stream(random);
-        Format format = Format.values()[random.nextInt(Format.values().length)];
+        Format format = one(random, Format.values());
 
         byte[] file = capture(random, client, server).build(format);
 
@@ -68,8 +72,7 @@ class TcpStreamsPropertyTest {
     @Property(tries = 1_000)
     void noFileDoesHarm(@ForAll long seed) {
         Random random = new Random(seed);
-        byte[] file = capture(random, stream(random), stream(random))
-                .build(Format.values()[random.nextInt(Format.values().length)]);
+        byte[] file = capture(random, stream(random), stream(random)).build(one(random, Format.values()));
         int flips = random.nextInt(20);
         for (int i = 0; i < flips; i++) {
             int reach = random.nextBoolean() ? Math.min(file.length, 200) : file.length;

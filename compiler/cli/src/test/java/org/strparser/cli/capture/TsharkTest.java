@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.strparser.cli.capture.CaptureBuilder.Format;
 import org.strparser.cli.capture.CaptureBuilder.Link;
 import org.strparser.testkit.Cut;
@@ -25,22 +28,29 @@ class TsharkTest {
     @TempDir
     Path directory;
 
+    /** Each link and each format once. */
+    static Stream<Arguments> forms() {
+        return IntStream.range(0, Link.values().length)
+                .mapToObj(i -> Arguments.of(
+                        List.of(Link.values()).get(i), List.of(Format.values()).get(i % 5), i));
+    }
+
     @ParameterizedTest
-    @EnumSource(Link.class)
-    void itFollowsTheSameStream(Link link) throws Exception {
+    @MethodSource("forms")
+    void itFollowsTheSameStream(Link link, Format format, int seed) throws Exception {
         assumeTrue(Files.isExecutable(TSHARK), "there is no " + TSHARK);
         byte[] stream = new byte[3_000];
-        new Random(link.ordinal()).nextBytes(stream);
-        CaptureBuilder capture = new CaptureBuilder(link, link.ordinal() % 2 == 0).open(-1_000, 5);
+        new Random(seed).nextBytes(stream);
+        CaptureBuilder capture = new CaptureBuilder(link, seed % 2 == 0).open(-1_000, 5);
         int at = 0;
-        for (int size : Cut.random(link.ordinal(), stream.length).sizes()) {
+        for (int size : Cut.random(seed, stream.length).sizes()) {
             capture.segment(true, -1_000 + at, 16, Arrays.copyOfRange(stream, at, at + size));
             if (at % 5 == 0) {
                 capture.segment(true, -1_000 + at, 16, Arrays.copyOfRange(stream, at, at + size));
             }
             at += size;
         }
-        byte[] file = capture.build(Format.values()[link.ordinal() % 5]);
+        byte[] file = capture.build(format);
         Path path = Files.write(directory.resolve("c"), file);
 
         Process tshark = new ProcessBuilder(TSHARK.toString(), "-r", path.toString(), "-q", "-z", "follow,tcp,raw,0")

@@ -91,7 +91,7 @@ class NettyDecoderTest {
         }
         if (random.nextInt(2) == 0) {
             long field = random.nextInt(3) == 0 ? random.nextLong() >>> random.nextInt(64) : random.nextInt(40);
-            field = d.length() == 8 ? field & Long.MAX_VALUE : field & ((1L << 8 * d.length()) - 1);
+            field = d.length() == 8 ? field & Long.MAX_VALUE : field & ((1L << (8 * d.length())) - 1);
             boolean good = field >= shortest - base && field <= d.maxFrameLength() - base;
             bytes.writeBytes(frame(d, field, good ? (int) (base + field) : header + 40, random));
         }
