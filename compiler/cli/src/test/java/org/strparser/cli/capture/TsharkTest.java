@@ -21,7 +21,7 @@ import org.strparser.cli.capture.CaptureBuilder.Link;
 import org.strparser.testkit.Cut;
 import org.strparser.testkit.Hex;
 
-/** Where tshark is installed: what we read as a stream it reads as the same, so that both know what a capture is. */
+/** Where tshark is installed, which nothing demands: what we read as a stream it reads as the same, so that both know what a capture is. */
 class TsharkTest {
     private static final Path TSHARK = Path.of("/usr/bin/tshark");
 

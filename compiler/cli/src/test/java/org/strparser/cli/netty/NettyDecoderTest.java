@@ -20,6 +20,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.strparser.cli.netty.Delimited.Delimiter;
+import org.strparser.runtime.ParserProgram;
 import org.strparser.testkit.Cut;
 import org.strparser.testkit.Segments;
 
@@ -28,13 +29,15 @@ class NettyDecoderTest {
 
     private static void assertSame(
             NettyDecoder decoder, int strip, Supplier<ChannelHandler> netty, byte[] bytes, long seed) {
+        ParserProgram program = NettyRun.program(decoder);
+        String content = decoder.draft().content();
         for (Segments segments : List.of(
                 new Segments("whole", List.of(bytes.length)),
                 Segments.every(1, bytes.length),
                 Cut.random(seed, bytes.length))) {
             assertEquals(
                     NettyRun.of(netty.get(), bytes, segments),
-                    NettyRun.of(decoder, strip, bytes, segments),
+                    NettyRun.of(program, content, strip, bytes, segments),
                     () -> decoder.rule("Frame") + segments.name());
         }
     }

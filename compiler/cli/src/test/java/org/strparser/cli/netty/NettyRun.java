@@ -57,11 +57,14 @@ record NettyRun(List<String> frames, String end) {
         return new NettyRun(frames, end[0]);
     }
 
-    /** Of the rule that was written for it; {@code strip}: bytes that are no part of a frame, where that is no field. */
-    static NettyRun of(NettyDecoder decoder, int strip, byte[] bytes, Segments segments) {
-        String content = decoder.draft().content();
+    /**
+     * Of the rule that was written for it.
+     *
+     * @param content the field that is passed on; where that is none, the message without its first {@code strip} bytes
+     */
+    static NettyRun of(ParserProgram program, String content, int strip, byte[] bytes, Segments segments) {
         List<String> frames = new ArrayList<>();
-        StreamParser stream = program(decoder).newStream(message -> frames.add(frame(message, content, strip)));
+        StreamParser stream = program.newStream(message -> frames.add(frame(message, content, strip)));
         int at = 0;
         for (int size : segments.sizes()) {
             at += stream.feed(bytes, at, at + size);
