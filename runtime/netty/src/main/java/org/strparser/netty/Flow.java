@@ -184,6 +184,9 @@ final class Flow implements MessageHandler {
 
     /** The handler is out of the pipeline: its successor gets what is left, behind the message at hand. */
     void remove() {
+        if (removed) {
+            return;
+        }
         removed = true;
         if (busy) {
             stream.stop();

@@ -8,11 +8,11 @@ import org.strparser.runtime.Options;
  *
  * @param stream limits of the stream
  * @param field which field of the rule is passed on, where the message has it; empty: the whole message
- * @param copyBelowBytes shorter messages are copied out of the buffer that was received, so that none of them, kept, pins it;
- *     longer ones share it. 0: none is copied
+ * @param copyBelowBytes shorter messages are copied out of the buffer that was received: kept, none of them pins that, but a block of
+ *     2 KiB at most; longer ones share it. 0: none is copied
  */
 public record HandlerOptions(Options stream, String field, int copyBelowBytes) {
-    /** Up to here a copy costs no more than a slice. */
+    /** Up to here a copy costs little more than a slice. */
     private static final int SMALL_BYTES = 256;
 
     public HandlerOptions {

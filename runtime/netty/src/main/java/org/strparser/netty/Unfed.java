@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.strparser.runtime.Message;
 import org.strparser.runtime.StreamParser;
 
@@ -18,11 +19,16 @@ import org.strparser.runtime.StreamParser;
  * </pre>
  */
 final class Unfed {
+    /** What a small message that is kept can pin. */
+    private static final int BLOCK_BYTES = 2048;
+
     private final ByteBufAllocator allocator;
     private final int copyBelowBytes;
     private final Deque<ByteBuf> buffers = new ArrayDeque<>();
     /** Stream offset of the first byte in the buffers. */
     private long taken;
+    /** Takes the copies of small messages while the stream is fed; null until there is one. */
+    private @Nullable ByteBuf block;
     /** Whether what the stream delivers may lie in the first buffer. */
     private boolean feeding;
 
@@ -56,6 +62,7 @@ final class Unfed {
             }
         } finally {
             feeding = false;
+            releaseBlock();
             if (!buffer.isReadable()) {
                 buffers.removeFirst().release();
             }
@@ -90,9 +97,30 @@ final class Unfed {
         }
         ByteBuf buffer = buffers.getFirst();
         int index = buffer.readerIndex() + (int) at + from;
-        return length < copyBelowBytes
-                ? allocator.buffer(length, Math.max(1, length)).writeBytes(buffer, index, length)
-                : buffer.retainedSlice(index, length);
+        return length < copyBelowBytes ? copied(buffer, index, length) : buffer.retainedSlice(index, length);
+    }
+
+    /**
+     * A copy of small messages: those of one feed share a block, which costs much less than a buffer each, and is no larger than
+     * they are together.
+     */
+    private ByteBuf copied(ByteBuf buffer, int index, int length) {
+        ByteBuf there = block;
+        if (there == null || there.writableBytes() < length) {
+            releaseBlock();
+            int rest = Math.min(BLOCK_BYTES, buffer.writerIndex() - index);
+            there = allocator.buffer(Math.max(length, rest));
+            block = there;
+        }
+        int at = there.writerIndex();
+        return there.writeBytes(buffer, index, length).retainedSlice(at, length);
+    }
+
+    private void releaseBlock() {
+        if (block != null) {
+            block.release();
+            block = null;
+        }
     }
 
     /** A small rest leaves its large buffer, which is not to be pinned while it waits. */

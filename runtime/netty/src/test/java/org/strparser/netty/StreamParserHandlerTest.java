@@ -13,9 +13,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipelineException;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.CorruptedFrameException;
@@ -126,6 +128,24 @@ class StreamParserHandlerTest {
         ByteBuf kept = channel.readInbound();
         assertEquals(0, received.refCnt());
         assertEquals("000161", text(kept));
+        channel.finish();
+    }
+
+    @Test
+    void oneOfManySmallMessagesThatIsKeptPinsNoMoreThanABlock() {
+        UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+        EmbeddedChannel channel = new EmbeddedChannel();
+        channel.config().setAllocator(allocator);
+        channel.pipeline().addLast(new StreamParserHandler(Rules.FRAME));
+
+        channel.writeInbound(allocator.directBuffer(60_000).writeZero(60_000));
+
+        ByteBuf kept = channel.readInbound();
+        channel.releaseInbound();
+        long used = allocator.metric().usedDirectMemory();
+        assertTrue(used > 0 && used <= 2048, () -> used + " bytes are pinned");
+        assertEquals("0000", text(kept));
+        assertEquals(0, allocator.metric().usedDirectMemory());
         channel.finish();
     }
 
@@ -342,6 +362,12 @@ class StreamParserHandlerTest {
         channel.writeInbound(hex("0000"));
         assertEquals(1, handler.stream().counters().messages());
         assertEquals("0000", text(channel.readInbound()));
+        channel.writeInbound(hex("0005 61"));
+        channel.pipeline().remove(handler);
+        assertEquals("000561", text(channel.readInbound()));
+
+        assertThrows(ChannelPipelineException.class, () -> channel.pipeline().addLast(handler));
+        assertNull(channel.readInbound(), "nothing is passed on twice");
         channel.finish();
     }
 
