@@ -188,6 +188,23 @@ class TcpStreamsTest {
         assertStreams(capture, "0 client: 61, gap of 998");
     }
 
+    /** More connections than are kept in mind: the oldest are taken for ended, and what they send then is of another. */
+    @Test
+    void connectionsWithoutNumberAreNotAllKept() {
+        for (int port = 1; port <= 20_000; port++) {
+            capture.ports(port, 80).segment(true, 0, SYN).segment(true, 1, ACK, (byte) port);
+        }
+        capture.ports(20_000, 80).segment(true, 2, ACK, Hex.bytes("62"));
+        capture.ports(1, 80).segment(true, 2, ACK, Hex.bytes("63"));
+
+        List<String> lines = Streams.of(capture.build(Format.PCAP_LITTLE)).lines();
+
+        assertEquals(20_001, lines.size());
+        assertEquals("0 client: 01", lines.get(0));
+        assertEquals("19999 client: 2062", lines.get(19_999));
+        assertEquals("20000 server: 63", lines.get(20_000));
+    }
+
     @Test
     void anOffloadedPacketSaysNoLength() {
         capture.open(1, 1);
