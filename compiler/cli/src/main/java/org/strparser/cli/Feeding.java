@@ -77,15 +77,8 @@ final class Feeding {
         }
     }
 
-    /** What the report could not do is no outcome of the stream. */
     private FrameEnd end(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed && failed.cause().isPresent()) {
-            Throwable cause = failed.cause().get();
-            if (cause instanceof CliException known) {
-                throw known;
-            }
-            throw new AssertionError(failed.message(), cause);
-        }
+        FrameEnd.refuseFault(outcome);
         return FrameEnd.of(outcome, read);
     }
 

@@ -9,12 +9,17 @@ import org.strparser.compiler.CompiledMessage;
 import org.strparser.runtime.ParserProgram;
 import org.strparser.runtime.Parsers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code strpc frame}: frames a raw stream with a rule. The input is streamed, never held. */
-@Command(name = "frame", description = "Frames a raw stream: one line for each message, and how the stream ended.")
+@Command(
+        name = "frame",
+        description =
+                "Frames a raw stream, or the TCP streams of a capture: one line for each message, and how the stream"
+                        + " ended.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FrameCommand implements Callable<Integer> {
     @ParentCommand
@@ -23,7 +28,10 @@ final class FrameCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RULE.strp", description = "The rule file.")
     private Path rule;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The stream; - is the standard input.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            description = "The stream, or a capture, pcap or pcapng; - is the standard input.")
     private Path file;
 
     @Option(names = "--message", paramLabel = "NAME", description = "Which message; needed where the rule has several.")
@@ -43,6 +51,12 @@ final class FrameCommand implements Callable<Integer> {
             paramLabel = "N|FILE",
             description = "Feed N bytes at a time, or segments of the sizes in a file, one a line.")
     private String segments = "";
+
+    @Mixin
+    private StreamChoice choice;
+
+    @Option(names = "--raw", description = "The file is a stream, also if it begins as a capture does.")
+    private boolean raw;
 
     @Option(names = "--json", description = "One JSON object a line, for machines.")
     private boolean json;
@@ -67,6 +81,10 @@ final class FrameCommand implements Callable<Integer> {
         try (Segmenting segmenting = Segmenting.by(segments);
                 Input input = Input.open(file, console.in());
                 Progress progress = new Progress(console, System::nanoTime, input.size())) {
+            if (!raw && input.isCapture()) {
+                return frameCapture(program, input);
+            }
+            choice.refuse(file);
             FrameEnd end = new Feeding(input, segmenting, progress, report).frame(program);
             progress.beforeOutput();
             report.end(end);
@@ -75,6 +93,17 @@ final class FrameCommand implements Callable<Integer> {
             // Also where the input breaks off: what was framed before is shown.
             report.flush();
         }
+    }
+
+    private int frameCapture(ParserProgram program, Input input) {
+        if (!segments.isEmpty()) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "--segments: a capture is fed in its own segments; --raw takes " + file + " for a stream");
+        }
+        Console console = strpc.console();
+        CaptureReport report = json ? new CaptureJson(console.out(), program) : new CaptureTable(console, program);
+        return new CaptureFraming(program, choice, report).frame(input);
     }
 
     private CompiledMessage chosen(Compilation compilation) {

@@ -26,7 +26,9 @@ record FrameEnd(
         COMPLETE("complete", ExitCode.COMPLETE, "green"),
         TRUNCATED("truncated", ExitCode.TRUNCATED, "yellow"),
         FAIL("fail", ExitCode.FAIL, "red"),
-        HANDOFF("handoff", ExitCode.HANDOFF, "yellow");
+        HANDOFF("handoff", ExitCode.HANDOFF, "yellow"),
+        /** Bytes that were sent are not in the capture. */
+        GAP("gap", ExitCode.TRUNCATED, "yellow");
 
         private final String word;
         private final int exitCode;
@@ -36,6 +38,17 @@ record FrameEnd(
             this.word = word;
             this.exitCode = exitCode;
             this.colour = colour;
+        }
+    }
+
+    /** What the report could not do is no outcome of the stream, but thrown. */
+    static void refuseFault(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed && failed.cause().isPresent()) {
+            Throwable cause = failed.cause().get();
+            if (cause instanceof CliException known) {
+                throw known;
+            }
+            throw new AssertionError(failed.message(), cause);
         }
     }
 
@@ -63,6 +76,18 @@ record FrameEnd(
         return without(Kind.COMPLETE, offset, Optional.empty(), size, "");
     }
 
+    /**
+     * Of a stream that lacks bytes.
+     *
+     * @param offset of the message that is open
+     * @param at of the first byte that is lacking
+     */
+    static FrameEnd gap(long offset, long at, long missing) {
+        String text =
+                missing + (missing == 1 ? " byte" : " bytes") + " from offset " + at + " on are not in the capture";
+        return without(Kind.GAP, offset, Optional.of(at), at, text);
+    }
+
     private static FrameEnd without(Kind kind, long offset, Optional<Long> at, long size, String text) {
         return new FrameEnd(kind, offset, Optional.empty(), at, Optional.empty(), size, text);
     }
@@ -77,6 +102,12 @@ record FrameEnd(
 
     String colour() {
         return kind.colour;
+    }
+
+    /** What there was, in words, with so many messages. */
+    String sums(long messages) {
+        return messages + (messages == 1 ? " message, " : " messages, ") + size + " bytes"
+                + (unconsumed() > 0 ? "; " + unconsumed() + " bytes not delivered" : "");
     }
 
     /** Bytes from {@link #offset} to the end of the input. */

@@ -23,15 +23,17 @@ final class FrameJson implements FrameReport {
 
     @Override
     public void message(ParserProgram program, Message message) {
-        lines.line(json -> {
-            json.writeStringField("event", "message");
-            json.writeStringField("message", message.name());
-            json.writeNumberField("offset", message.offset());
-            json.writeNumberField("length", message.length());
-            json.writeObjectFieldStart("fields");
-            fields(json, program.fields(), message.fields());
-            json.writeEndObject();
-        });
+        lines.line(json -> write(json, program, message));
+    }
+
+    static void write(JsonGenerator json, ParserProgram program, Message message) throws IOException {
+        json.writeStringField("event", "message");
+        json.writeStringField("message", message.name());
+        json.writeNumberField("offset", message.offset());
+        json.writeNumberField("length", message.length());
+        json.writeObjectFieldStart("fields");
+        fields(json, program.fields(), message.fields());
+        json.writeEndObject();
     }
 
     private static void fields(JsonGenerator json, List<ParserFacts.Field> fields, FieldSlots slots)
@@ -63,19 +65,21 @@ final class FrameJson implements FrameReport {
 
     @Override
     public void end(FrameEnd end) {
-        lines.line(json -> {
-            json.writeStringField("event", "end");
-            json.writeStringField("outcome", end.outcome());
-            json.writeNumberField("offset", end.offset());
-            JsonLines.text(json, "reason", end.reason());
-            if (end.at().isPresent()) {
-                json.writeNumberField("at", end.at().get());
-            } else {
-                json.writeNullField("at");
-            }
-            JsonLines.text(json, "errno", end.errno());
-            json.writeNumberField("unconsumed", end.unconsumed());
-        });
+        lines.line(json -> write(json, end));
+    }
+
+    static void write(JsonGenerator json, FrameEnd end) throws IOException {
+        json.writeStringField("event", "end");
+        json.writeStringField("outcome", end.outcome());
+        json.writeNumberField("offset", end.offset());
+        JsonLines.text(json, "reason", end.reason());
+        if (end.at().isPresent()) {
+            json.writeNumberField("at", end.at().get());
+        } else {
+            json.writeNullField("at");
+        }
+        JsonLines.text(json, "errno", end.errno());
+        json.writeNumberField("unconsumed", end.unconsumed());
     }
 
     @Override

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.strparser.cli.capture.TcpStreams;
 
 /** The stream that is framed: a file, or the standard input. Reads ahead what is there, never more than has arrived. */
 final class Input implements AutoCloseable {
+    private static final int MAGIC_BYTES = 4;
+
     private final InputFile file;
     private final InputStream in;
     private final boolean isStandard;
@@ -35,6 +38,20 @@ final class Input implements AutoCloseable {
     long size() {
         try {
             return isStandard ? 0 : Files.size(file.path());
+        } catch (IOException e) {
+            throw file.broken(e);
+        }
+    }
+
+    /** Whether this is a capture of packets. Waits for bytes only as long as it may be one. */
+    boolean isCapture() {
+        try {
+            int found = 0;
+            while (found >= 0 && to < MAGIC_BYTES && TcpStreams.isMagic(ahead, to)) {
+                found = in.read(ahead, to, ahead.length - to);
+                to += Math.max(0, found);
+            }
+            return to >= MAGIC_BYTES && TcpStreams.isMagic(ahead, MAGIC_BYTES);
         } catch (IOException e) {
             throw file.broken(e);
         }

@@ -13,7 +13,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command {@code strpc}: compile and check rules, run their examples, frame streams with them, lay them out, and look into them.
+ * The command {@code strpc}: compile and check rules, run their examples, frame streams with them, lay them out, and look into
+ * them; import rules, and cut streams.
  *
  * <p>A new command is a class named in {@code subcommands}, with this as its parent, and a section in docs/cli.md. It has the
  * options and exit codes of this one; what goes wrong it throws as a {@link CliException}.
@@ -32,12 +33,14 @@ import picocli.CommandLine.Spec;
             FrameCommand.class,
             FmtCommand.class,
             ExplainCommand.class,
-            DumpCommand.class
+            DripCommand.class,
+            DumpCommand.class,
+            ImportCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:complete, or all is well",
-            "1:frame: the stream ends inside a message",
+            "1:frame: the stream ends inside a message, or a capture lacks bytes",
             "2:frame: the stream is broken",
             "3:frame: the stream is handed over",
             "64:the command line is wrong",

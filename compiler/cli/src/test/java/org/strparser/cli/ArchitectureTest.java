@@ -79,6 +79,7 @@ class ArchitectureTest {
                         "picocli..",
                         "com.fasterxml.jackson.core.."),
                 new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
+                new Row("org.strparser.netty..", "org.strparser.runtime..", API, "io.netty.."),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }
 
@@ -97,6 +98,8 @@ class ArchitectureTest {
 
     @Test
     void otherModulesAreSeen() {
-        assertTrue(MAIN.stream().anyMatch(type -> type.getPackageName().equals("org.strparser.grammar")));
+        for (String part : List.of("org.strparser.grammar", "org.strparser.netty")) {
+            assertTrue(MAIN.stream().anyMatch(type -> type.getPackageName().equals(part)), part);
+        }
     }
 }

@@ -157,6 +157,15 @@ public final class Message {
         return kept;
     }
 
+    /**
+     * The bytes as a buffer of the caller's own, which may be written to. Where the message was assembled it is that array, shared
+     * with what is {@linkplain #retain retained} of it, and nothing is copied; where it lies in what is being fed, it is a copy.
+     */
+    public ByteBuffer ownBuffer() {
+        requireLive();
+        return stream.lends(array) ? ByteBuffer.wrap(array, start, length).slice() : ByteBuffer.wrap(copy());
+    }
+
     /** The message as a read-only buffer, valid as long as the message is. */
     public ByteBuffer buffer() {
         requireLive();

@@ -2,6 +2,8 @@ package org.strparser.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +114,35 @@ class RetainTest {
             assertEquals(0, budget.usedBytes());
         }
         assertEquals(50, kept.size());
+    }
+
+    /** What is assembled is given away as it is; what lies in the caller's buffer is copied. Both may be written to. */
+    @Test
+    void bytesOfOnesOwnMayBeWrittenTo() {
+        List<ByteBuffer> own = new ArrayList<>();
+        StreamParser stream = TLV.newStream(message -> {
+            Message kept = message.retain();
+            own.add(message.ownBuffer());
+            own.add(kept.ownBuffer());
+        });
+        byte[] bytes = Hex.bytes(STREAM);
+        stream.feed(bytes, 0, 5);
+        stream.feed(bytes, 5, 10);
+        Arrays.fill(bytes, (byte) 0x77);
+
+        own.forEach(buffer -> buffer.put(0, (byte) 0x55));
+
+        assertEquals(
+                List.of("5501aa", "5501aa", "5505b0b1b2b3b4", "5505b0b1b2b3b4"),
+                own.stream().map(RetainTest::text).toList());
+        assertSame(own.get(2).array(), own.get(3).array(), "assembled once, given away as it is");
+        assertNotSame(own.get(0).array(), own.get(1).array());
+    }
+
+    private static String text(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return Hex.text(bytes);
     }
 
     /** A proxy: messages go out as they came, gathered into one write, without a copy of their bytes. */
