@@ -43,7 +43,7 @@ class KcmConformanceTest {
     void allScenariosEndAsOnLinux() throws Exception {
         List<Scenario> scenarios = Scenario.read(
                 lines("kcm.conformance", "kcm.jsonl"), lines("kcm.scenarios", "kcm-scenarios.txt"));
-        Corrections corrections = new Corrections(lines("", "kcm-corrections.tsv"));
+        Corrections corrections = new Corrections(lines("kcm.none", "kcm-corrections.tsv"));
         String only = System.getProperty("kcm.only", "");
 
         for (Scenario scenario : scenarios) {
@@ -102,8 +102,8 @@ class KcmConformanceTest {
 
     @Test
     void aCorrectionStandsOnlyWhereItsQuirkDoes() throws IOException {
-        List<Scenario> scenarios = Scenario.read(lines("", "kcm.jsonl"), lines("", "kcm-scenarios.txt"));
-        Corrections corrections = new Corrections(lines("", "kcm-corrections.tsv"));
+        List<Scenario> scenarios = Scenario.read(lines("kcm.none", "kcm.jsonl"), lines("kcm.none", "kcm-scenarios.txt"));
+        Corrections corrections = new Corrections(lines("kcm.none", "kcm-corrections.tsv"));
         for (Corrections.Row row : corrections.rows().values()) {
             Scenario scenario = scenarios.stream()
                     .filter(each -> each.name().equals(row.scenario()))
