@@ -41,6 +41,9 @@ final class Attachment implements MessageHandler, IoLoop.Member {
     private final CompletableFuture<TcpConnection> drained = new CompletableFuture<>();
     private @Nullable SelectionKey key;
     private Instant arrival = Instant.EPOCH;
+    private long fedBytes;
+    /** How many bytes must be there before the parser is fed again; 0: any. Written by the loop alone. */
+    private volatile int needBytes;
     /** TCP takes no more for now. */
     private boolean clogged;
 
@@ -127,7 +130,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
     private void feedAhead() {
         ByteBuffer bytes = connection.ahead.bytes();
         if (bytes.hasRemaining() && takes(bytes.remaining())) {
-            stream.feed(bytes);
+            feed(bytes);
             connection.ahead.trim();
         }
     }
@@ -136,9 +139,18 @@ final class Attachment implements MessageHandler, IoLoop.Member {
     private boolean takes(int there) {
         return stream.isOpen()
                 && !stream.isPaused()
-                && (stream.phase() != StreamPhase.BODY
-                        || there >= stream.wantedBytes()
-                        || stream.wantedBytes() > ReadAhead.MOST_BYTES);
+                && (needBytes == 0 || there >= needBytes || needBytes > ReadAhead.MOST_BYTES);
+    }
+
+    private void feed(ByteBuffer bytes) {
+        int there = bytes.remaining();
+        long before = fedBytes;
+        stream.feed(bytes);
+        fedBytes += there - bytes.remaining();
+        // As Linux does it: only where what the message lacked was more than all that there was.
+        boolean waits = stream.phase() == StreamPhase.BODY
+                && stream.wantedBytes() + fedBytes - Math.max(before, stream.offset()) > there;
+        needBytes = waits ? stream.wantedBytes() : 0;
     }
 
     /** Reads once. Answers whether something came. */
@@ -158,10 +170,11 @@ final class Attachment implements MessageHandler, IoLoop.Member {
             return false;
         }
         scratch.flip();
+        connection.channelRead.addAndGet(Math.max(0, count));
         if (count < 0) {
             connection.peerClosed = true;
-        } else if (connection.ahead.size() == 0 && takes(count)) {
-            stream.feed(scratch);
+        } else if (count > 0 && connection.ahead.size() == 0 && takes(count)) {
+            feed(scratch);
         }
         connection.ahead.append(scratch);
         return count > 0;
@@ -274,6 +287,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
             fail(new ConnectionError("EPIPE", "sending to " + connection + " failed", Optional.of(e)));
             return false;
         }
+        connection.channelWritten.addAndGet(count);
         mux.run(() -> mux.transmit.wrote(path, batch, count));
         clogged = count < batch.byteCount();
         return true;
@@ -367,7 +381,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         if (source.parked != null) {
             words.append("RxPause RdyRx ");
         } else if (connection.aheadBytes() > 0) {
-            words.append(stream.phase() == StreamPhase.BODY ? "RxWait=" + stream.wantedBytes() + " " : "RxWait ");
+            words.append(needBytes > 0 && outcome == null ? "RxWait=" + needBytes + " " : "RxWait ");
         }
         return words.toString();
     }

@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class TcpConnection implements Channel {
     final ReentrantLock reading = new ReentrantLock();
     /** Guarded by {@link #reading}. */
     final ReadAhead ahead = new ReadAhead();
+
+    /** Bytes taken from the channel and given to it; for tests that wait for them. */
+    final AtomicLong channelRead = new AtomicLong();
+
+    final AtomicLong channelWritten = new AtomicLong();
 
     final Watch watch = new Watch(this::ready);
 
@@ -146,29 +152,41 @@ public final class TcpConnection implements Channel {
     public int read(ByteBuffer target) throws IOException {
         reading.lock();
         try {
-            ByteBuffer bytes = ahead.bytes();
-            if (bytes.hasRemaining()) {
-                int count = Math.min(bytes.remaining(), target.remaining());
-                target.put(bytes.slice().limit(count));
-                bytes.position(bytes.position() + count);
-                ahead.trim();
-                refresh();
-                return count;
+            int count = readAhead(target);
+            if (count == 0) {
+                requireNoError();
             }
-            requireNoError();
-            return peerClosed ? -1 : readChannel(target);
+            int more = peerClosed || !target.hasRemaining() ? -1 : readChannel(target);
+            return count > 0 ? count + Math.max(0, more) : more;
         } finally {
             reading.unlock();
         }
     }
 
+    private int readAhead(ByteBuffer target) {
+        ByteBuffer bytes = ahead.bytes();
+        int count = Math.min(bytes.remaining(), target.remaining());
+        if (count > 0) {
+            target.put(bytes.slice().limit(count));
+            bytes.position(bytes.position() + count);
+            ahead.trim();
+            refresh();
+        }
+        return count;
+    }
+
     private int readChannel(ByteBuffer target) throws IOException {
         try {
-            return channel.read(target);
+            return counted(channel.read(target));
         } catch (IOException e) {
             lost(e);
             throw e;
         }
+    }
+
+    private int counted(int count) {
+        channelRead.addAndGet(Math.max(0, count));
+        return count;
     }
 
     /** The channel has failed: nothing more comes. */
@@ -194,10 +212,13 @@ public final class TcpConnection implements Channel {
     private void lookAhead(ByteBuffer scratch) {
         reading.lock();
         try {
-            scratch.clear().limit(Math.min(scratch.capacity(), ahead.room()));
-            int count = peerClosed || !scratch.hasRemaining() ? 0 : channel.read(scratch);
+            int count = peerClosed ? 0 : 1;
+            while (count > 0 && ahead.room() > 0) {
+                scratch.clear().limit(Math.min(scratch.capacity(), ahead.room()));
+                count = counted(channel.read(scratch));
+                ahead.append(scratch.flip());
+            }
             peerClosed |= count < 0;
-            ahead.append(scratch.flip());
         } catch (IOException e) {
             post(new ConnectionError("ECONNRESET", "the connection was lost while nobody had it", Optional.of(e)));
             lost(e);
@@ -214,7 +235,9 @@ public final class TcpConnection implements Channel {
      */
     public int write(ByteBuffer bytes) throws IOException {
         requireNoError();
-        return channel.write(bytes);
+        int count = channel.write(bytes);
+        channelWritten.addAndGet(count);
+        return count;
     }
 
     /** Tells the peer that no more is sent. A sender that is using the connection goes elsewhere. */

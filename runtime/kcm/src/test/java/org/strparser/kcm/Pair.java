@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Both ends of a TCP connection over loopback. */
 final class Pair {
@@ -13,6 +15,9 @@ final class Pair {
     final TcpConnection local;
     final int localPort;
     final int peerPort;
+
+    final AtomicLong peerWritten = new AtomicLong();
+    final AtomicLong peerRead = new AtomicLong();
 
     private Pair(SocketChannel peer, SocketChannel local) throws IOException {
         this.peer = peer;
@@ -59,6 +64,32 @@ final class Pair {
 
     private static int value(String option) {
         return Integer.parseInt(option.substring(option.indexOf('=') + 1));
+    }
+
+    int write(ByteBuffer bytes) throws IOException {
+        int count = peer.write(bytes);
+        peerWritten.addAndGet(count);
+        return count;
+    }
+
+    int read(ByteBuffer target) throws IOException {
+        int count = peer.read(target);
+        peerRead.addAndGet(Math.max(0, count));
+        return count;
+    }
+
+    /** What is under way between the two ends; empty if nothing is. */
+    String underWay() throws IOException {
+        if (!peer.isOpen() || !local.channel().isOpen()) {
+            return "";
+        }
+        long toLocal = peerWritten.get()
+                - local.channelRead.get()
+                - local.channel().socket().getInputStream().available();
+        long toPeer = local.channelWritten.get()
+                - peerRead.get()
+                - peer.socket().getInputStream().available();
+        return toLocal == 0 && toPeer == 0 ? "" : toLocal + "/" + toPeer + " ";
     }
 
     /** Java halves what Linux has doubled. */

@@ -2,6 +2,7 @@ package org.strparser.kcm;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,6 +26,7 @@ final class World implements Closeable {
 
     final MessageSocket[] sockets = new MessageSocket[SLOTS];
     private String stuck = "";
+    private volatile boolean ends;
 
     World() throws IOException {
         kcm = Kcm.start(KcmOptions.defaults()
@@ -61,6 +63,7 @@ final class World implements Closeable {
             awaitTcp();
             kcm.settle();
         } while (!isTcpQuiet());
+        ends = false;
     }
 
     private boolean isTcpQuiet() {
@@ -84,8 +87,23 @@ final class World implements Closeable {
         }
     }
 
-    /** The queues that TCP has not emptied. */
+    /** The next waiting is also for ends and resets, which only TCP's own table shows. */
+    void expectEnds() {
+        ends = true;
+    }
+
+    /** What TCP has not brought to its place. */
     private String busy() {
+        StringBuilder text = new StringBuilder();
+        for (Pair pair : pairs) {
+            if (pair != null) {
+                text.append(ScenarioOps.unchecked(pair::underWay));
+            }
+        }
+        return ends && text.isEmpty() ? tables() : text.toString();
+    }
+
+    private String tables() {
         TcpTable table = TcpTable.read();
         StringBuilder text = new StringBuilder();
         for (Pair pair : pairs) {
@@ -116,7 +134,9 @@ final class World implements Closeable {
     public void close() throws IOException {
         kcm.close();
         for (int i = 0; i < SLOTS; i++) {
-            if (peers[i] != null) {
+            if (peers[i] != null && peers[i].isOpen()) {
+                // A reset: thousands of sockets in TIME_WAIT would make each look at TCP's table long.
+                peers[i].setOption(StandardSocketOptions.SO_LINGER, 0);
                 peers[i].close();
             }
             if (locals[i] instanceof Closeable open) {
