@@ -155,7 +155,8 @@ public final class Multiplexor {
 
     @Nullable
     Object keyOf(Message message) {
-        return kcm.options().steeringKey().map(key -> key.keyOf(message)).orElse(null);
+        SteeringKey key = kcm.options().steeringKey().orElse(null);
+        return key == null ? null : key.keyOf(message);
     }
 
     /** What its sockets are. */

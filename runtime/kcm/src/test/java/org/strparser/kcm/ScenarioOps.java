@@ -39,6 +39,9 @@ final class ScenarioOps {
     private static final String NOTHING = "-1 EAGAIN";
     private static final Set<String> ENDING =
             Set.of("shut", "close", "reset");
+    /** How long a writer must stand still to count as blocked: longer than TCP waits before it asks for room again. */
+    private static final long BLOCKED_NANOS = 500_000_000;
+
     private static final int LARGE = 2 << 20;
 
     private final World world;
@@ -46,6 +49,7 @@ final class ScenarioOps {
     /** What could not be shut for reading: what that shows is passed over. */
     private final Set<String> shutForReading = new HashSet<>();
 
+    private final List<FutureTask<String>> writers = new ArrayList<>();
     private boolean withoutDescriptors;
 
     ScenarioOps(World world) {
@@ -101,7 +105,7 @@ final class ScenarioOps {
             case "sleep" -> sleep(Long.parseLong(w[1]));
             case "repeat" -> repeat(Integer.parseInt(w[1]), rest(w, 2));
             case "later" -> later(Integer.parseInt(w[1]), Long.parseLong(w[2]), rest(w, 3));
-            case "join" -> later.get(Integer.parseInt(w[1])).get();
+            case "join" -> join(later.get(Integer.parseInt(w[1])));
             case "nofds" -> {
                 withoutDescriptors = w[1].equals("on");
                 yield NO_COUNTERPART;
@@ -122,8 +126,32 @@ final class ScenarioOps {
         return world.sockets[slot(name)];
     }
 
+    /** Waits for the end of what runs beside, or until it waits for a peer that takes no more. */
+    private boolean awaitBeside(FutureTask<String> task) throws InterruptedException {
+        long since = System.nanoTime();
+        long written = world.progress.get();
+        while (!task.isDone() && System.nanoTime() - since < BLOCKED_NANOS) {
+            Thread.sleep(1);
+            world.kcm.settle();
+            long now = world.progress.get();
+            // Only a writer can be blocked; whoever has not come to write yet has not begun.
+            if (now != written || now == 0) {
+                since = System.nanoTime();
+                written = now;
+            }
+        }
+        return task.isDone();
+    }
+
+    /** One that waits for ever has no end to tell: Linux takes without bound what is refused here (Q30). */
+    private String join(FutureTask<String> task) throws Exception {
+        return world.progress.get() == 0 || awaitBeside(task) ? task.get() : NO_COUNTERPART;
+    }
+
     private String sleep(long millis) throws InterruptedException {
-        // What runs beside has come as far as it can when TCP is quiet.
+        for (FutureTask<String> task : writers) {
+            awaitBeside(task);
+        }
         world.settle();
         world.sleep(millis);
         return "0";
@@ -153,6 +181,9 @@ final class ScenarioOps {
             return guarded(op, 0);
         });
         later.put(number, task);
+        if (op.startsWith("bwrite")) {
+            writers.add(task);
+        }
         Thread thread = new Thread(task, "later");
         thread.setDaemon(true);
         thread.start();
@@ -267,13 +298,13 @@ final class ScenarioOps {
         return "0";
     }
 
-    private static String writeAll(Pair pair, byte[] bytes) throws IOException {
+    private String writeAll(Pair pair, byte[] bytes) throws IOException {
         ByteBuffer all = ByteBuffer.wrap(bytes);
         try (Selector selector = Selector.open()) {
             pair.peer.register(selector, SelectionKey.OP_WRITE);
             while (all.hasRemaining()) {
                 selector.select(key -> {}, 100);
-                pair.write(all);
+                world.progress.addAndGet(pair.write(all));
             }
         }
         return Integer.toString(bytes.length);

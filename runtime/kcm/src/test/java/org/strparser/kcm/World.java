@@ -18,6 +18,9 @@ final class World implements Closeable {
     private static final long STUCK_NANOS = 30_000_000;
 
     final AtomicLong nanos = new AtomicLong();
+    /** Bytes that were written beside. */
+    final AtomicLong progress = new AtomicLong();
+
     final Kcm kcm;
     final Pair[] pairs = new Pair[SLOTS];
     final SocketChannel[] peers = new SocketChannel[SLOTS];
