@@ -7,14 +7,15 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One thread with a selector. What belongs to it – keys, streams, writes – is touched by that thread only. */
 final class IoLoop implements Runnable {
@@ -36,6 +37,9 @@ final class IoLoop implements Runnable {
     private final Selector selector;
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    /** Who is told the time without having a key; of the loop's thread. */
+    private final Map<Object, Runnable> tickers = new LinkedHashMap<>();
+
     private volatile boolean closed;
     private long tickedNanos = System.nanoTime();
 
@@ -126,7 +130,17 @@ final class IoLoop implements Runnable {
         return worked;
     }
 
+    void addTicker(Object owner, Runnable ticker) {
+        execute(() -> tickers.put(owner, ticker));
+    }
+
+    /** On the loop's thread. */
+    void removeTicker(Object owner) {
+        tickers.remove(owner);
+    }
+
     private void tick() {
+        List.copyOf(tickers.values()).forEach(this::guarded);
         for (SelectionKey key : List.copyOf(selector.keys())) {
             if (key.isValid() && key.attachment() instanceof Member member) {
                 guarded(member::tick);
@@ -165,10 +179,6 @@ final class IoLoop implements Runnable {
     static void report(Exception e) {
         Thread current = Thread.currentThread();
         current.getUncaughtExceptionHandler().uncaughtException(current, e);
-    }
-
-    boolean isOwn(@Nullable Thread other) {
-        return other == thread;
     }
 
     void close() {

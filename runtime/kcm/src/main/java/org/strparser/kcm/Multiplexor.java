@@ -1,6 +1,7 @@
 package org.strparser.kcm;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.util.ArrayList;
@@ -198,7 +199,7 @@ public final class Multiplexor {
         }
     }
 
-    private static int lowestFree(TreeMap<Integer, ?> taken) {
+    private static int lowestFree(Map<Integer, ?> taken) {
         int index = 0;
         while (taken.containsKey(index)) {
             index++;
@@ -235,9 +236,13 @@ public final class Multiplexor {
      *     changed then
      */
     public TcpConnection attach(Channel channel, ParserProgram program, Options options) throws IOException {
+        return attach(channel, program, options, kcm.nextLoop());
+    }
+
+    TcpConnection attach(Channel channel, ParserProgram program, Options options, IoLoop loop) throws IOException {
         TcpConnection connection = AttachChecks.require(channel, program);
         connection.probe(ByteBuffer.allocate(PROBE_BYTES));
-        Attachment attached = enter(connection, program, options);
+        Attachment attached = enter(connection, program, options, loop);
         attached.loop().call(() -> {
             try {
                 attached.begin();
@@ -251,13 +256,14 @@ public final class Multiplexor {
         return connection;
     }
 
-    private Attachment enter(TcpConnection connection, ParserProgram program, Options options) throws KcmException {
+    private Attachment enter(TcpConnection connection, ParserProgram program, Options options, IoLoop loop)
+            throws KcmException {
         lock.lock();
         try {
             requireOpen();
             Options whole = options.withStreamAboveBytes(Options.defaults().streamAboveBytes());
             Attachment attached =
-                    new Attachment(this, kcm.nextLoop(), connection, lowestFree(attachments), program, whole);
+                    new Attachment(this, loop, connection, lowestFree(attachments), program, whole);
             if (!connection.claim(attached)) {
                 throw new KcmException(Kind.ALREADY_ATTACHED, "the connection to " + connection + " is attached");
             }
@@ -313,6 +319,13 @@ public final class Multiplexor {
         unattachedCount++;
         past = past.plus(attached.counters());
         return true;
+    }
+
+    /** Keeps a connection to an address: see {@link Link}. */
+    public Link connect(SocketAddress address, ParserProgram program, Options options, ReconnectPolicy policy) {
+        Link link = new Link(this, kcm.nextLoop(), address, program, options, policy);
+        link.begin();
+        return link;
     }
 
     /** Drains all connections; sockets stay, and go on reading what was delivered. */

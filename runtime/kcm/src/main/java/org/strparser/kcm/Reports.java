@@ -1,14 +1,11 @@
 package org.strparser.kcm;
 
 import java.util.List;
+import java.util.Map;
 
 /** Texts in the layout of Linux, trailing blanks included. */
 final class Reports {
     private static final String ROW = "%-14s %-10s %-16s %-10s %-16s %-8s %-8s %-8s %-8s %s\n";
-    private static final String MUX_HEAD = "%-8s %-10s %-16s %-10s %-16s %-10s %-10s %-10s %-10s %-10s\n";
-    private static final String CONNECTION_HEAD =
-            "%-8s %-10s %-16s %-10s %-16s %-10s %-10s %-10s %-10s %-10s %-10s %-10s %-10s %-10s %-10s %-10s\n";
-
     private Reports() {}
 
     static String state(List<Multiplexor> multiplexors) {
@@ -61,43 +58,29 @@ final class Reports {
     }
 
     static String counters(KcmCounters all) {
-        ConnectionCounters sum = all.connections();
-        return String.format(
-                        MUX_HEAD, "MUX", "RX-Msgs", "RX-Bytes", "TX-Msgs", "TX-Bytes", "TX-Retries", "Attach",
-                        "Unattach", "UnattchRsvd", "RX-RdyDrops")
-                + String.format(
-                        MUX_HEAD,
-                        "",
-                        sum.rxMessages(),
-                        sum.rxBytes(),
-                        sum.txMessages(),
-                        sum.txBytes(),
-                        all.txRetries(),
-                        all.attached(),
-                        all.unattached(),
-                        all.unattachedReserved(),
-                        all.rxReadyDrops())
-                + String.format(
-                        CONNECTION_HEAD, "Psock", "RX-Msgs", "RX-Bytes", "TX-Msgs", "TX-Bytes", "Reserved",
-                        "Unreserved", "RX-Aborts", "RX-Intr", "RX-Unrecov", "RX-MemFail", "RX-NeedMor", "RX-BadLen",
-                        "RX-TooBig", "RX-Timeout", "TX-Aborts")
-                + String.format(
-                        CONNECTION_HEAD,
-                        "",
-                        sum.rxMessages(),
-                        sum.rxBytes(),
-                        sum.txMessages(),
-                        sum.txBytes(),
-                        sum.reserved(),
-                        sum.unreserved(),
-                        sum.rxAborts(),
-                        sum.rxInterrupted(),
-                        sum.rxUnrecovered(),
-                        sum.rxMemoryFailures(),
-                        sum.rxNeedMore(),
-                        sum.rxBadLength(),
-                        sum.rxTooBig(),
-                        sum.rxTimeouts(),
-                        sum.txAborts());
+        return table("MUX", KcmJmx.mux(all)) + table("Psock", KcmJmx.psock(all.connections()));
+    }
+
+    /** Names in one line, numbers in the next; the first four columns are 10, 16, 10 and 16 wide, the others 10. */
+    private static String table(String title, Map<String, Long> columns) {
+        StringBuilder head = new StringBuilder(String.format("%-8s ", title));
+        StringBuilder row = new StringBuilder(String.format("%-8s ", ""));
+        int column = 0;
+        for (Map.Entry<String, Long> each : columns.entrySet()) {
+            int width = column == 1 || column == 3 ? 16 : 10;
+            head.append(pad(each.getKey(), width)).append(' ');
+            row.append(pad(Long.toString(each.getValue()), width)).append(' ');
+            column++;
+        }
+        return trimmed(head) + "\n" + trimmed(row) + "\n";
+    }
+
+    /** Linux puts a blank between columns and none behind the last. */
+    private static String trimmed(StringBuilder line) {
+        return line.substring(0, line.length() - 1);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }
