@@ -182,7 +182,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
 
     @Override
     public void onMessage(Message message) {
-        Inbound inbound = new Inbound(message.retain(), connection, arrival, mux.keyOf(message));
+        Inbound inbound = new Inbound(message.retain(), connection, arrival, mux.keyOf(connection, message));
         if (!mux.locked(() -> mux.steering.deliver(source, inbound))) {
             stream.pause();
         }
@@ -282,14 +282,14 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         }
         long count;
         try {
-            count = connection.channel().write(batch.buffers());
+            count = connection.channel().write(batch.buffers);
         } catch (IOException e) {
             fail(new ConnectionError("EPIPE", "sending to " + connection + " failed", Optional.of(e)));
             return false;
         }
         connection.channelWritten.addAndGet(count);
         mux.run(() -> mux.transmit.wrote(path, batch, count));
-        clogged = count < batch.byteCount();
+        clogged = count < batch.byteCount;
         return true;
     }
 

@@ -155,9 +155,9 @@ public final class Multiplexor {
     }
 
     @Nullable
-    Object keyOf(Message message) {
+    Object keyOf(TcpConnection connection, Message message) {
         SteeringKey key = kcm.options().steeringKey().orElse(null);
-        return key == null ? null : key.keyOf(message);
+        return key == null ? null : key.keyOf(connection, message);
     }
 
     /** What its sockets are. */

@@ -38,7 +38,7 @@ public record ReconnectPolicy(Duration first, Duration longest, int attempts, Du
 
     /** The wait before an attempt; {@code spread} in [0..1). */
     long waitNanos(int failed, double spread) {
-        double full = first.toNanos() * Math.pow(2, Math.min(failed, 30));
-        return (long) (Math.min(full, longest.toNanos()) * (0.5 + spread / 2));
+        double full = (double) first.toNanos() * Math.pow(2, Math.min(failed, 30));
+        return (long) (Math.min(full, (double) longest.toNanos()) * (0.5 + spread / 2));
     }
 }

@@ -6,6 +6,6 @@ import org.strparser.runtime.Message;
 @FunctionalInterface
 public interface SteeringKey {
 
-    /** The key of a message, of which only what outlives the call may be kept. */
-    Object keyOf(Message message);
+    /** The key of a message that came over a connection, of which only what outlives the call may be kept. */
+    Object keyOf(TcpConnection connection, Message message);
 }

@@ -47,15 +47,16 @@ final class Transmit {
         this.events = events;
     }
 
-    /** What one call of the system is to write. */
-    record Batch(Outbox from, ByteBuffer[] buffers, long byteCount) {
-        Batch {
-            buffers = buffers.clone();
-        }
+    /** What one call of the system is to write: of one sender, in order. */
+    static final class Batch {
+        final Outbox from;
+        final ByteBuffer[] buffers;
+        final long byteCount;
 
-        @Override
-        public ByteBuffer[] buffers() {
-            return buffers.clone();
+        Batch(Outbox from, List<ByteBuffer> buffers, long byteCount) {
+            this.from = from;
+            this.buffers = buffers.toArray(new ByteBuffer[0]);
+            this.byteCount = byteCount;
         }
     }
 
@@ -175,7 +176,7 @@ final class Transmit {
             release(path, holder);
             return null;
         }
-        return new Batch(from, buffers.toArray(new ByteBuffer[0]), bytes);
+        return new Batch(from, buffers, bytes);
     }
 
     private void release(Path path, Outbox holder) {
@@ -194,14 +195,14 @@ final class Transmit {
     void wrote(Path path, Batch batch, long byteCount) {
         path.byteCount += byteCount;
         long left = byteCount;
-        Deque<Outgoing> queue = batch.from().queue;
+        Deque<Outgoing> queue = batch.from.queue;
         while (left > 0) {
             Outgoing first = queue.element();
             int taken = (int) Math.min(left, first.bytes.length - first.written);
             first.written += taken;
             left -= taken;
             if (first.written == first.bytes.length) {
-                batch.from().complete();
+                batch.from.complete();
                 path.messageCount++;
                 events.sent(path, first);
             }

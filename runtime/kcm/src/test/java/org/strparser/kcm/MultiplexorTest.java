@@ -182,7 +182,7 @@ class MultiplexorTest {
 
     @Test
     void equalKeysGoToOneSocket() throws Exception {
-        KcmOptions keyed = KcmOptions.defaults().withSteeringKey(message -> message.byteAt(4));
+        KcmOptions keyed = KcmOptions.defaults().withSteeringKey((connection, message) -> message.byteAt(4));
         try (Rig rig = new Rig(SocketType.DATAGRAM, 2, keyed)) {
             List<MessageSocket> all =
                     List.of(rig.socket, rig.socket.cloneSocket(), rig.socket.cloneSocket());
