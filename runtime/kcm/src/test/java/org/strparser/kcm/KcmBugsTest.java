@@ -184,7 +184,7 @@ class KcmBugsTest {
                 }
             });
             for (MessageSocket reader : List.of(rig.socket, other)) {
-                threads.submit(() -> {
+                threads.execute(() -> {
                     while (!over.get()) {
                         ScenarioOps.unchecked(reader::poll).map(Rig::text).filter(text -> !got.add(text)).ifPresent(twice::add);
                     }
@@ -232,6 +232,11 @@ class KcmBugsTest {
             @Override
             public int read() throws IOException {
                 throw new IOException("the source has failed");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
             }
         };
         return Channels.newChannel(new java.io.SequenceInputStream(new ByteArrayInputStream(bytes), end));

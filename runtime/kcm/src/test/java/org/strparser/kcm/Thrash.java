@@ -190,7 +190,7 @@ final class Thrash implements Closeable {
         int number = (int) submitted.getAndIncrement();
         byte[] bytes = message(-1, number, random.nextInt(random.nextInt(10) == 0 ? MOST_BODY : 200));
         arrivedOut.put(ByteBuffer.wrap(bytes).getLong(4), new AtomicBoolean());
-        socket.sendAsync(ByteBuffer.wrap(bytes)).whenComplete((sent, failed) -> {
+        var unused = socket.sendAsync(ByteBuffer.wrap(bytes)).whenComplete((sent, failed) -> {
             (failed == null ? sentWhole : reportedUnsent).incrementAndGet();
         });
     }
