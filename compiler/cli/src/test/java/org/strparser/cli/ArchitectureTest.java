@@ -79,7 +79,7 @@ class ArchitectureTest {
                         "picocli..",
                         "com.fasterxml.jackson.core.."),
                 new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
-                new Row("org.strparser.kcm..", "org.strparser.runtime..", "javax.management.."),
+                new Row("org.strparser.kcm..", "org.strparser.runtime..", "javax.management..", "javax.net.ssl.."),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }
 

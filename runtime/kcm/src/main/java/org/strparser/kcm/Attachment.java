@@ -88,7 +88,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
 
     /** Something was taken away by a reader of the connection. */
     void refresh() {
-        loop.execute(this::watchReads);
+        loop.execute(this::pass);
     }
 
     @Override
@@ -98,7 +98,20 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         }
         if ((readyOps & SelectionKey.OP_WRITE) != 0) {
             clogged = false;
+            goOn();
             flush();
+        }
+    }
+
+    /** TLS may hold a record back, in either direction: it goes on where it can. */
+    private void goOn() {
+        if (connection.wire.awaitsRoom(false)) {
+            try {
+                connection.wire.write();
+            } catch (IOException e) {
+                fail(new ConnectionError("EPIPE", "sending to " + connection + " failed", Optional.of(e)));
+            }
+            pass();
         }
     }
 
@@ -111,8 +124,14 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         try {
             arrival = Instant.now();
             feedAhead();
-            for (int reads = 0; reads < MOST_READS && fill(); reads++) {
+            int reads = 0;
+            while (reads < MOST_READS && fill()) {
                 feedAhead();
+                reads++;
+            }
+            if (reads == MOST_READS) {
+                // What TLS has decrypted already, no selector tells.
+                loop.execute(this::pass);
             }
         } finally {
             connection.reading.unlock();
@@ -124,6 +143,11 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         mux.run(() -> mux.steering.endPass(source));
         time();
         watchReads();
+        if (clogged && !connection.wire.awaitsRoom(true)) {
+            // It was not room that was lacking, but a step of the peer's in the handshake.
+            clogged = false;
+            flush();
+        }
         finishDrain();
     }
 
@@ -162,7 +186,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         }
         int count;
         try {
-            count = connection.channel().read(scratch);
+            count = connection.wire.read(scratch);
         } catch (IOException e) {
             connection.lost(e);
             connection.endTold = true;
@@ -254,7 +278,8 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         if (registered != null && registered.isValid()) {
             boolean reads = !connection.peerClosed && connection.ahead.room() > 0;
             registered.interestOps(
-                    (reads ? SelectionKey.OP_READ : 0) | (clogged ? SelectionKey.OP_WRITE : 0));
+                    (reads ? SelectionKey.OP_READ : 0)
+                            | (connection.wire.awaitsRoom(clogged) ? SelectionKey.OP_WRITE : 0));
         }
     }
 
@@ -282,7 +307,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         }
         long count;
         try {
-            count = connection.channel().write(batch.buffers);
+            count = connection.wire.write(batch.buffers);
         } catch (IOException e) {
             fail(new ConnectionError("EPIPE", "sending to " + connection + " failed", Optional.of(e)));
             return false;

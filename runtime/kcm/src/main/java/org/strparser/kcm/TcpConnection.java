@@ -9,10 +9,12 @@ import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class TcpConnection implements Channel {
     private static final int LOOK_AHEAD_BYTES = 4096;
 
     private final SocketChannel channel;
+    final Wire wire;
     private final SocketAddress peer;
     /** Held while reading from the channel and parsing; before the multiplexor's lock, never after it. */
     final ReentrantLock reading = new ReentrantLock();
@@ -51,8 +54,9 @@ public final class TcpConnection implements Channel {
     private volatile boolean released;
     private volatile long assemblyTimeoutNanos;
 
-    private TcpConnection(SocketChannel channel, SocketAddress peer) {
+    private TcpConnection(SocketChannel channel, Wire wire, SocketAddress peer) {
         this.channel = channel;
+        this.wire = wire;
         this.peer = peer;
     }
 
@@ -64,7 +68,17 @@ public final class TcpConnection implements Channel {
     public static TcpConnection of(SocketChannel channel) throws IOException {
         AttachChecks.requireFree(channel);
         channel.configureBlocking(false);
-        return new TcpConnection(channel, channel.getRemoteAddress());
+        return new TcpConnection(channel, new PlainWire(channel), channel.getRemoteAddress());
+    }
+
+    /**
+     * As {@link #of}, with TLS in front of the parser. The engine has its mode set; the handshake goes on with reading and writing,
+     * its tasks run on the loop's thread. A peer that closes without the closing alert of TLS is an error with its cause.
+     */
+    public static TcpConnection tls(SocketChannel channel, SSLEngine engine) throws IOException {
+        AttachChecks.requireFree(channel);
+        channel.configureBlocking(false);
+        return new TcpConnection(channel, new TlsWire(channel, engine), channel.getRemoteAddress());
     }
 
     /** The channel. Not to be registered, read or written by others while it is attached. */
@@ -177,7 +191,7 @@ public final class TcpConnection implements Channel {
 
     private int readChannel(ByteBuffer target) throws IOException {
         try {
-            return counted(channel.read(target));
+            return counted(wire.read(target));
         } catch (IOException e) {
             lost(e);
             throw e;
@@ -215,7 +229,7 @@ public final class TcpConnection implements Channel {
             int count = peerClosed ? 0 : 1;
             while (count > 0 && ahead.room() > 0) {
                 scratch.clear().limit(Math.min(scratch.capacity(), ahead.room()));
-                count = counted(channel.read(scratch));
+                count = counted(wire.read(scratch));
                 ahead.append(scratch.flip());
             }
             peerClosed |= count < 0;
@@ -235,13 +249,14 @@ public final class TcpConnection implements Channel {
      */
     public int write(ByteBuffer bytes) throws IOException {
         requireNoError();
-        int count = channel.write(bytes);
+        int count = (int) wire.write(bytes);
         channelWritten.addAndGet(count);
         return count;
     }
 
     /** Tells the peer that no more is sent. A sender that is using the connection goes elsewhere. */
     public void shutdownOutput() throws IOException {
+        wire.shut();
         channel.shutdownOutput();
         outputShut = true;
         Attachment attached = attachment;
@@ -288,7 +303,7 @@ public final class TcpConnection implements Channel {
     }
 
     /** What can be done at once. */
-    public java.util.Set<Ready> ready() {
+    public Set<Ready> ready() {
         if (attachment == null && channel.isOpen()) {
             lookAhead(ByteBuffer.allocate(LOOK_AHEAD_BYTES));
         }
@@ -338,10 +353,20 @@ public final class TcpConnection implements Channel {
         try {
             if (ahead.size() > 0 && channel.isOpen()) {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } else if (channel.isOpen() && !reset) {
+                shutWire();
             }
             channel.close();
         } finally {
             reading.unlock();
+        }
+    }
+
+    private void shutWire() {
+        try {
+            wire.shut();
+        } catch (IOException e) {
+            // The peer is gone: it need not be told.
         }
     }
 
