@@ -80,6 +80,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.core.."),
                 new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
                 new Row("org.strparser.netty..", "org.strparser.runtime..", API, "io.netty.."),
+                new Row("org.strparser.kcm..", "org.strparser.runtime..", "javax.management..", "javax.net.ssl.."),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }
 

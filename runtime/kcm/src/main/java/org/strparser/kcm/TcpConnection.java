@@ -1,0 +1,379 @@
+package org.strparser.kcm;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP connection that can be attached to a {@link Multiplexor}, and read and written as a plain one when it is not. It outlives
+ * the attachment: bytes that were read and not parsed are read here next, and an error stays until somebody takes it.
+ *
+ * <p>From any thread. Nothing blocks: the channel is non-blocking from now on.
+ */
+public final class TcpConnection implements Channel {
+    private static final int LOOK_AHEAD_BYTES = 4096;
+
+    private final SocketChannel channel;
+    final Wire wire;
+    private final SocketAddress peer;
+    /** Held while reading from the channel and parsing; before the multiplexor's lock, never after it. */
+    final ReentrantLock reading = new ReentrantLock();
+    /** Guarded by {@link #reading}. */
+    final ReadAhead ahead = new ReadAhead();
+
+    /** Bytes taken from the channel and given to it; for tests that wait for them. */
+    final AtomicLong channelRead = new AtomicLong();
+
+    final AtomicLong channelWritten = new AtomicLong();
+
+    final Watch watch = new Watch(this::ready);
+
+    private final AtomicReference<@Nullable ConnectionError> pending = new AtomicReference<>();
+    /** Null when it is not attached. */
+    volatile @Nullable Attachment attachment;
+
+    volatile boolean peerClosed;
+    /** Whether the peer's end has been posted as an error; once is enough. */
+    volatile boolean endTold;
+
+    volatile boolean reset;
+    private volatile boolean outputShut;
+    private volatile boolean released;
+    private volatile long assemblyTimeoutNanos;
+
+    private TcpConnection(SocketChannel channel, Wire wire, SocketAddress peer) {
+        this.channel = channel;
+        this.wire = wire;
+        this.peer = peer;
+    }
+
+    /**
+     * A connection over a connected channel, which belongs to it from now on. It is made non-blocking.
+     *
+     * @throws KcmException if the channel is not open, not TCP, not connected, or registered with a selector
+     */
+    public static TcpConnection of(SocketChannel channel) throws IOException {
+        AttachChecks.requireFree(channel);
+        channel.configureBlocking(false);
+        return new TcpConnection(channel, new PlainWire(channel), channel.getRemoteAddress());
+    }
+
+    /**
+     * As {@link #of}, with TLS in front of the parser. The engine has its mode set; the handshake goes on with reading and writing,
+     * its tasks run on the loop's thread. A peer that closes without the closing alert of TLS is an error with its cause.
+     */
+    public static TcpConnection tls(SocketChannel channel, SSLEngine engine) throws IOException {
+        AttachChecks.requireFree(channel);
+        channel.configureBlocking(false);
+        return new TcpConnection(channel, new TlsWire(channel, engine), channel.getRemoteAddress());
+    }
+
+    /** The channel. Not to be registered, read or written by others while it is attached. */
+    public SocketChannel channel() {
+        return channel;
+    }
+
+    /** The other end, as it was when the connection was made. */
+    public SocketAddress peer() {
+        return peer;
+    }
+
+    /** The multiplexor that it is attached to. */
+    public Optional<Multiplexor> multiplexor() {
+        Attachment attached = attachment;
+        return attached == null ? Optional.empty() : Optional.of(attached.multiplexor());
+    }
+
+    /** Its number in the multiplexor, psock-N; −1 if it is not attached. */
+    public int index() {
+        Attachment attached = attachment;
+        return attached == null ? -1 : attached.index;
+    }
+
+    /** What it has done since it was attached; zero if it is not. */
+    public ConnectionCounters counters() {
+        Attachment attached = attachment;
+        return attached == null ? ConnectionCounters.zero() : attached.counters();
+    }
+
+    /** How long a message may take from its first bytes to its last; zero: for ever. Holds for messages that begin later. */
+    public void setAssemblyTimeout(Duration timeout) {
+        assemblyTimeoutNanos = timeout.toNanos();
+    }
+
+    long assemblyTimeoutNanos() {
+        return assemblyTimeoutNanos;
+    }
+
+    /** Makes it the attachment's, unless it has one. */
+    boolean claim(Attachment attached) {
+        reading.lock();
+        try {
+            if (attachment != null) {
+                return false;
+            }
+            attachment = attached;
+            pending.set(null);
+            return true;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /** The error that waits, without taking it. */
+    public Optional<ConnectionError> error() {
+        return Optional.ofNullable(pending.get());
+    }
+
+    /** Takes the error that waits, as SO_ERROR does. That does not bring the connection back: only attaching it again does. */
+    public Optional<ConnectionError> takeError() {
+        return Optional.ofNullable(pending.getAndSet(null));
+    }
+
+    /** Posts an error; one that nobody has taken stays. */
+    void post(ConnectionError error) {
+        pending.compareAndSet(null, error);
+        watch.edge();
+    }
+
+    void requireNoError() throws KcmException {
+        ConnectionError error = pending.getAndSet(null);
+        if (error != null) {
+            throw error.toException();
+        }
+    }
+
+    /**
+     * Reads bytes that no parser has taken: first those that were read ahead, then the channel's. Attached, it takes them away from
+     * the multiplexor.
+     *
+     * @return how many; 0 if there are none, −1 at the end
+     * @throws KcmException the error that waits, once all bytes are read
+     */
+    public int read(ByteBuffer target) throws IOException {
+        reading.lock();
+        try {
+            int count = readAhead(target);
+            if (count == 0) {
+                requireNoError();
+            }
+            int more = peerClosed || !target.hasRemaining() ? -1 : readChannel(target);
+            return count > 0 ? count + Math.max(0, more) : more;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private int readAhead(ByteBuffer target) {
+        ByteBuffer bytes = ahead.bytes();
+        int count = Math.min(bytes.remaining(), target.remaining());
+        if (count > 0) {
+            target.put(bytes.slice().limit(count));
+            bytes.position(bytes.position() + count);
+            ahead.trim();
+            refresh();
+        }
+        return count;
+    }
+
+    private int readChannel(ByteBuffer target) throws IOException {
+        try {
+            return counted(wire.read(target));
+        } catch (IOException e) {
+            lost(e);
+            throw e;
+        }
+    }
+
+    private int counted(int count) {
+        channelRead.addAndGet(Math.max(0, count));
+        return count;
+    }
+
+    /** The channel has failed: nothing more comes. */
+    void lost(IOException cause) {
+        reset = true;
+        peerClosed = true;
+        watch.edge();
+    }
+
+    /**
+     * Looks whether the peer has reset the connection; what comes is read ahead.
+     *
+     * @throws KcmException if it has
+     */
+    void probe(ByteBuffer scratch) throws KcmException {
+        lookAhead(scratch);
+        if (reset) {
+            throw new KcmException(
+                    KcmException.Kind.NOT_CONNECTED_TCP, "the connection to " + peer + " is lost: connect anew");
+        }
+    }
+
+    private void lookAhead(ByteBuffer scratch) {
+        reading.lock();
+        try {
+            int count = peerClosed ? 0 : 1;
+            while (count > 0 && ahead.room() > 0) {
+                scratch.clear().limit(Math.min(scratch.capacity(), ahead.room()));
+                count = counted(wire.read(scratch));
+                ahead.append(scratch.flip());
+            }
+            peerClosed |= count < 0;
+        } catch (IOException e) {
+            post(new ConnectionError("ECONNRESET", "the connection was lost while nobody had it", Optional.of(e)));
+            lost(e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /**
+     * Writes bytes straight to TCP, between whatever the multiplexor writes.
+     *
+     * @return how many were taken
+     * @throws KcmException the error that waits
+     */
+    public int write(ByteBuffer bytes) throws IOException {
+        requireNoError();
+        int count = (int) wire.write(bytes);
+        channelWritten.addAndGet(count);
+        return count;
+    }
+
+    /** Tells the peer that no more is sent. A sender that is using the connection goes elsewhere. */
+    public void shutdownOutput() throws IOException {
+        wire.shut();
+        channel.shutdownOutput();
+        outputShut = true;
+        Attachment attached = attachment;
+        ConnectionError error = ConnectionError.of("EPIPE", "this side sends no more");
+        if (attached == null) {
+            post(error);
+        } else {
+            attached.fail(error);
+        }
+    }
+
+    /** Of several attached connections, one of weight 3 sends three times as often as one of weight 1. At least 1. */
+    public void setWeight(int weight) {
+        if (weight < 1) {
+            throw new IllegalArgumentException("a weight of " + weight + " is not at least 1");
+        }
+        Attachment attached = attachment;
+        if (attached != null) {
+            attached.setWeight(weight);
+        }
+    }
+
+    /** Says whether messages are to be sent over it, when it is attached; what it is sending goes on, and so does receiving. */
+    public void setHealthy(boolean healthy) {
+        Attachment attached = attachment;
+        if (attached != null) {
+            attached.setHealthy(healthy);
+        }
+    }
+
+    /** Whether messages may be sent over it: attached, healthy, and without an error since. */
+    public boolean isUsable() {
+        Attachment attached = attachment;
+        return attached != null && attached.isUsable();
+    }
+
+    /**
+     * Sends nothing new, lets what is being sent and received come to its end, and unattaches. It ends when the connection is
+     * between two messages in both directions; a peer that goes on sending delays it.
+     */
+    public CompletableFuture<TcpConnection> drain() {
+        Attachment attached = attachment;
+        return attached == null ? CompletableFuture.completedFuture(this) : attached.drain();
+    }
+
+    /** What can be done at once. */
+    public Set<Ready> ready() {
+        if (attachment == null && channel.isOpen()) {
+            lookAhead(ByteBuffer.allocate(LOOK_AHEAD_BYTES));
+        }
+        return Readiness.of(this);
+    }
+
+    /** Changes of {@link #ready}, each told once. */
+    public Watch watch() {
+        return watch;
+    }
+
+    boolean isOutputShut() {
+        return outputShut;
+    }
+
+    private void refresh() {
+        Attachment attached = attachment;
+        if (attached != null) {
+            attached.refresh();
+        }
+    }
+
+    /** Unread bytes, read ahead or waiting in TCP. */
+    int aheadBytes() {
+        return ahead.size();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !released;
+    }
+
+    /**
+     * The application lets go. Attached, the connection goes on sending and receiving, and is closed when it is unattached; else it
+     * is closed at once. With bytes that nobody has read the peer gets a reset, as TCP does.
+     */
+    @Override
+    public void close() throws IOException {
+        released = true;
+        if (attachment == null) {
+            closeChannel();
+        }
+    }
+
+    void closeChannel() throws IOException {
+        reading.lock();
+        try {
+            if (ahead.size() > 0 && channel.isOpen()) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } else if (channel.isOpen() && !reset) {
+                shutWire();
+            }
+            channel.close();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void shutWire() {
+        try {
+            wire.shut();
+        } catch (IOException e) {
+            // The peer is gone: it need not be told.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return peer instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress() + ":" + address.getPort()
+                : peer.toString();
+    }
+}

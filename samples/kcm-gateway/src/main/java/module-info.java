@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** A sample: worker threads serve Redis requests of many connections through message sockets. */
+@NullMarked
+module org.strparser.samples.gateway {
+    requires org.strparser.compiler;
+    requires org.strparser.kcm;
+    requires static org.jspecify;
+}

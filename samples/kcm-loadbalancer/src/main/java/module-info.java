@@ -1,0 +1,9 @@
+import org.jspecify.annotations.NullMarked;
+
+/** A sample: dNS queries are spread over several servers, and their answers brought back. */
+@NullMarked
+module org.strparser.samples.loadbalancer {
+    requires org.strparser.compiler;
+    requires org.strparser.kcm;
+    requires static org.jspecify;
+}
