@@ -79,11 +79,9 @@ final class Arithmetic {
                 bounds[1] = Math.max(bounds[1], saturated);
             }
         }
-        if (!fits && machine.wraps()) {
+        if (!fits && machine.overflows("a product of " + state().range(left) + " and " + state().range(right) + " may not fit 64 bits")) {
             return new long[] {Long.MIN_VALUE, Long.MAX_VALUE};
         }
-        machine.require(
-                fits, "N6", "a product of " + state().range(left) + " and " + state().range(right) + " may not fit 64 bits");
         return bounds;
     }
 
@@ -164,11 +162,10 @@ final class Arithmetic {
         long greatest = state().closeUpper(form);
         int most = (int) Math.max(0, Math.min(BITS - 1, state().closeUpper(by)));
         boolean fits = state().atLeast(form, 0) && greatest <= Long.MAX_VALUE >> most;
-        if (!fits && machine.wraps()) {
+        if (!fits && machine.overflows(state().range(form) + " shifted left by " + state().range(by) + " may not fit 64 bits")) {
             machine.pushLong(machine.define(Long.MIN_VALUE, Long.MAX_VALUE));
             return;
         }
-        machine.require(fits, "N6", state().range(form) + " shifted left by " + state().range(by) + " may not fit 64 bits");
         machine.pushLong(machine.define(0, fits ? greatest << most : Long.MAX_VALUE));
     }
 

@@ -1,6 +1,8 @@
 package org.strparser.loader.verify;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.strparser.loader.verify.ClassFile.Method;
 
 /** One method to be judged, in its body for arrays. */
@@ -24,7 +26,11 @@ final class Body {
     /** Index of the window among the locals; start, limit, stream and, in fields, slots follow. */
     final int window;
 
+    /** What is left to be watched. */
+    final Set<Guard> guards = EnumSet.noneOf(Guard.class);
+
     private final int maxStack;
+    private boolean loops;
 
     Body(Kind kind, DeclaredFacts facts, FlowGraph graph, Method method) {
         this.kind = kind;
@@ -41,6 +47,23 @@ final class Body {
 
     int firstLocal() {
         return window + (kind == Kind.FIELDS ? 5 : 4);
+    }
+
+    /** Something leads back, in this call or a later one. */
+    void setLoops() {
+        loops = true;
+    }
+
+    /**
+     * Whether a number may leave its range, of which nothing is known then. In {@code fields}, which runs on messages that have a length
+     * and repeats none of the guards of its numbers; and in loops, where what bounds a number may take more than we look for.
+     */
+    boolean mayWrap() {
+        return loops || kind == Kind.FIELDS;
+    }
+
+    boolean mayGuard(Guard guard) {
+        return guard == Guard.FIELDS ? kind == Kind.FIELDS : loops;
     }
 
     int maxStack() {

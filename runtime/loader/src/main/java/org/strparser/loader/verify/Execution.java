@@ -20,19 +20,19 @@ final class Execution {
     private final Intrinsics intrinsics;
     private final List<Edge> edges = new ArrayList<>();
 
-    private Execution(Body body, Block block, State before, Resuming resuming, boolean strict) {
+    private Execution(Body body, Block block, State before, Resuming resuming, Machine.Mode mode) {
         this.body = body;
         this.block = block;
         this.before = before;
         this.resuming = resuming;
-        this.machine = new Machine(body, strict, before.copy(), body.graph.code.get(block.first()));
+        this.machine = new Machine(body, mode, before.copy(), body.graph.code.get(block.first()));
         this.arithmetic = new Arithmetic(machine);
         this.intrinsics = new Intrinsics(machine);
     }
 
-    /** Throws a {@link Refusal}; if not {@code strict}, only for what no knowledge could make right. */
-    static List<Edge> run(Body body, Block block, State before, Resuming resuming, boolean strict) {
-        Execution execution = new Execution(body, block, before, resuming, strict);
+    /** Throws a {@link Refusal}; for a guess only for what no knowledge could make right. */
+    static List<Edge> run(Body body, Block block, State before, Resuming resuming, Machine.Mode mode) {
+        Execution execution = new Execution(body, block, before, resuming, mode);
         execution.run();
         return execution.edges;
     }
@@ -220,12 +220,16 @@ final class Execution {
         } else if (state.upper(form) < 0 || state.atMost(form, -1)) {
             machine.require(
                     state.atLeast(form, -MOST_MORE) && body.kind == Body.Kind.EXACT,
+                    Guard.ANSWERS,
                     "N7",
                     "an answer of " + state.range(form) + ", where at most " + MOST_MORE + " bytes more can be asked for");
         } else {
             int most = body.facts.maxMessageBytes();
+            boolean never = state.lower(form) > most || state.upper(form) < 1;
+            machine.require(!never, "N7", "a length of " + state.range(form) + " where 1 … " + most + " is declared");
             machine.require(
                     state.atLeast(form, 1) && state.atMost(form, most),
+                    Guard.ANSWERS,
                     "N7",
                     "a length of " + state.range(form) + " where 1 … " + most + " is declared");
         }

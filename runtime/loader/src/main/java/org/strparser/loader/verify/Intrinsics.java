@@ -59,15 +59,17 @@ final class Intrinsics {
         machine.pop(Value.Kind.WINDOW);
         Form end = place.plus(width);
         boolean there = end != null && state().ordered(end, Form.symbol(Symbols.AVAILABLE));
-        machine.require(
-                there && state().atLeast(place, 0),
-                "N5",
-                "a read of " + width + " bytes at " + state().range(place) + ", of which it was not asked whether they are there");
+        machine.require(there, "N5", unasked(width, place));
+        machine.require(state().atLeast(place, 0), Guard.FIELDS, "N5", unasked(width, place));
         int bits = Byte.SIZE * width;
         machine.pushLong(
                 width == Long.BYTES
                         ? machine.define(Long.MIN_VALUE, Long.MAX_VALUE)
                         : machine.define(0, (1L << bits) - 1));
+    }
+
+    private String unasked(int width, Form place) {
+        return "a read of " + width + " bytes at " + state().range(place) + ", of which it was not asked whether they are there";
     }
 
     private void requireLimit(Form form) {
@@ -81,8 +83,11 @@ final class Intrinsics {
         requireLimit(machine.pop(Value.Kind.INT).form());
         Form place = place(machine.pop(Value.Kind.INT).form());
         machine.pop(Value.Kind.WINDOW);
+        // Beyond the bytes at hand nothing is read, as long as `limit - index` fits an int.
+        Form beyond = place.minus(Form.symbol(Symbols.AVAILABLE));
         machine.require(
-                state().atLeast(place, 0) && state().atMost(place, Integer.MAX_VALUE),
+                state().atLeast(place, 0) && beyond != null && state().atMost(beyond, 1L + Integer.MAX_VALUE),
+                Guard.FIELDS,
                 "N5",
                 "a comparison at " + state().range(place) + ", which is no place in a message");
         String text = literal.text();
@@ -99,7 +104,7 @@ final class Intrinsics {
         if (!own || !octets.isConstant()) {
             throw machine.refusal("N2", "a search that does not begin at the message, or for bytes that are no constant");
         }
-        machine.require(state().atLeast(from, 0), "N5", "a search from " + state().range(from));
+        machine.require(state().atLeast(from, 0), Guard.FIELDS, "N5", "a search from " + state().range(from));
         Form available = Form.symbol(Symbols.AVAILABLE);
         boolean inside = state().ordered(from, available);
         boolean below = state().ordered(from, bound);

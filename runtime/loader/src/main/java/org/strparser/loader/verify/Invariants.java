@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * once more, strictly. Blocks are in the order of the code, and only loops and later calls lead back, so that a pass is one walk.
  */
 final class Invariants {
-    private static final int MOST_PASSES = 16;
+    private static final int MOST_PASSES = 24;
     /** Facts are looked for on ways back in so many; then they only become fewer. */
-    private static final int LEARNING_PASSES = 4;
+    private static final int LEARNING_PASSES = 8;
 
     private static final int NARROWING_PASSES = 6;
 
@@ -47,6 +47,9 @@ final class Invariants {
 
     private List<Edge> find() {
         boolean loops = heads();
+        if (loops) {
+            body.setLoops();
+        }
         while (loops && !settled) {
             if (passes++ == MOST_PASSES) {
                 throw new Refusal("N6", 0, "no end of what could happen in its loops is in sight");
@@ -59,30 +62,81 @@ final class Invariants {
             settled = true;
             pass(Pass.NARROW);
         }
+        try {
+            return strictPass();
+        } catch (Refusal e) {
+            if (!loops || !weaken()) {
+                throw e;
+            }
+            return strictPass();
+        }
+    }
+
+    private List<Edge> strictPass() {
+        body.guards.clear();
         List<Edge> edges = pass(Pass.STRICT);
         for (Block block : graph.blocks) {
-            requireHolding(block);
+            if (!holds(block)) {
+                int offset = graph.code.get(block.first()).offset();
+                throw new Refusal("N6", offset, "what holds in the first round of a loop does not hold in the next");
+            }
         }
         return edges;
     }
 
-    private void requireHolding(Block block) {
-        State state = assumed[block.index()];
-        if (state == null) {
-            return;
+    /** Gives up, of what is assumed, what does not hold, until the rest does; whether that came to an end, and was needed. */
+    private boolean weaken() {
+        for (int i = 0; i < MOST_PASSES; i++) {
+            if (i == MOST_PASSES / 2) {
+                forgetFacts();
+            }
+            pass(Pass.CHECK);
+            boolean all = true;
+            for (Block block : graph.blocks) {
+                State state = assumed[block.index()];
+                if (state != null && !holds(block)) {
+                    assumed[block.index()] = Meeting.weaker(body, block, states(all(block)), state);
+                    all = false;
+                }
+            }
+            if (all) {
+                return i > 0;
+            }
         }
+        return false;
+    }
+
+    /** So that an end comes where one guess keeps another alive. */
+    private void forgetFacts() {
+        for (State state : assumed) {
+            if (state != null) {
+                state.facts.clear();
+            }
+        }
+    }
+
+    private List<Edge> all(Block block) {
         List<Edge> all = new ArrayList<>(ways.get(block.index()));
         all.addAll(waysBack.get(block.index()));
-        if (!all.isEmpty() && !Meeting.holds(body, block, states(all), state)) {
-            int offset = graph.code.get(block.first()).offset();
-            if (System.getProperty("dbg") != null) Meeting.explain(body, block, states(all), state);
-            throw new Refusal("N6", offset, "what holds in the first round of a loop does not hold in the next");
+        return all;
+    }
+
+    private boolean holds(Block block) {
+        State state = assumed[block.index()];
+        List<State> states = states(all(block));
+        if (state == null) {
+            return true;
         }
+        if (block.index() == 0) {
+            states.add(body.entry());
+        }
+        return states.isEmpty() || Meeting.holds(body, block, states, state);
     }
 
     private enum Pass {
         WIDEN,
         NARROW,
+        CHECK,
         STRICT
     }
 
@@ -137,9 +191,9 @@ final class Invariants {
 
     private List<Edge> block(Block block, Pass pass) {
         List<Edge> in = ways.get(block.index());
-        boolean strict = pass == Pass.STRICT;
+        boolean guess = pass == Pass.WIDEN || pass == Pass.NARROW;
         if (block.index() == 0 && !isHead[0]) {
-            return run(block, body.entry(), strict);
+            return run(block, body.entry(), guess);
         }
         if (isHead[block.index()]) {
             return head(block, pass);
@@ -148,43 +202,40 @@ final class Invariants {
             return List.of();
         }
         if (isSuspending(block) || isPlaceSwitch(block)) {
-            return oneByOne(block, states(in), strict);
+            return oneByOne(block, states(in), guess);
         }
         List<State> states = states(in);
         if (states.size() == 1) {
-            return run(block, states.get(0), strict);
+            return run(block, states.get(0), guess);
         }
         try {
-            return Execution.run(body, block, Meeting.of(body, block, states), resuming, true);
+            return Execution.run(body, block, Meeting.of(body, block, states), resuming, Machine.Mode.TRY);
         } catch (Refusal e) {
             // What holds on each way may be more than what can be said of all of them at once.
-            return oneByOne(block, states, strict);
+            return oneByOne(block, states, guess);
         }
     }
 
-    /** A guess is as good as it can be: what would be wrong in the end is passed over only where it is. */
-    private List<Edge> run(Block block, State state, boolean strict) {
+    /** What cannot be shown is passed over, or left to a guard, only where it is. */
+    private List<Edge> run(Block block, State state, boolean guess) {
         try {
-            return Execution.run(body, block, state, resuming, true);
+            return Execution.run(body, block, state, resuming, Machine.Mode.TRY);
         } catch (Refusal e) {
-            if (strict) {
-                throw e;
-            }
-            return Execution.run(body, block, state, resuming, false);
+            return Execution.run(body, block, state, resuming, guess ? Machine.Mode.GUESS : Machine.Mode.GUARD);
         }
     }
 
-    private List<Edge> oneByOne(Block block, List<State> states, boolean strict) {
+    private List<Edge> oneByOne(Block block, List<State> states, boolean guess) {
         List<Edge> edges = new ArrayList<>();
         for (State state : states) {
-            edges.addAll(run(block, state, strict));
+            edges.addAll(run(block, state, guess));
         }
         return edges;
     }
 
     private List<Edge> head(Block block, Pass pass) {
         State before = assumed[block.index()];
-        if (pass != Pass.STRICT) {
+        if (pass == Pass.WIDEN || pass == Pass.NARROW) {
             List<State> states = new ArrayList<>();
             if (block.index() == 0) {
                 states.add(body.entry());
@@ -205,7 +256,7 @@ final class Invariants {
             }
         }
         State now = assumed[block.index()];
-        return now == null ? List.of() : run(block, now, pass == Pass.STRICT);
+        return now == null ? List.of() : run(block, now, pass == Pass.WIDEN || pass == Pass.NARROW);
     }
 
     private static List<State> states(List<Edge> edges) {

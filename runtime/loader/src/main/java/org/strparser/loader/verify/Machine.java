@@ -8,7 +8,7 @@ import org.strparser.loader.verify.Value.Kind;
 /** The stack and the state while a block is gone through, and what every instruction asks of them. */
 class Machine {
     final Body body;
-    final boolean strict;
+    final Mode mode;
     State state;
     /** The instruction at hand. */
     Instruction at;
@@ -20,10 +20,19 @@ class Machine {
     /** How many new values it has given. */
     private int given;
 
-    /** {@code strict}: what is wrong is refused; else it is passed over, with as much known of it as if it could not happen. */
-    Machine(Body body, boolean strict, State state, Instruction first) {
+    /** What is done about what cannot be shown to hold. */
+    enum Mode {
+        /** It is refused. */
+        TRY,
+        /** A guess: it is passed over, with as much known of the result as if it could not happen. */
+        GUESS,
+        /** What a {@link Guard} can watch is left to it, and a number that may wrap is any; the rest is refused. */
+        GUARD
+    }
+
+    Machine(Body body, Mode mode, State state, Instruction first) {
         this.body = body;
-        this.strict = strict;
+        this.mode = mode;
         this.state = state;
         this.at = first;
     }
@@ -124,28 +133,36 @@ class Machine {
         if (form != null && state.fits(form)) {
             return form;
         }
-        if (wraps()) {
+        String what = operation + (form == null ? "" : " of " + state.range(form)) + " may not fit 64 bits";
+        if (overflows(what)) {
             return define(Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-        if (strict) {
-            throw refusal("N6", operation + (form == null ? "" : " of " + state.range(form)) + " may not fit 64 bits");
         }
         return form == null
                 ? define(Long.MIN_VALUE, Long.MAX_VALUE)
                 : define(state.closeLower(form), state.closeUpper(form));
     }
 
-    /**
-     * Whether a number may leave its range, of which nothing is known then: {@code fields} runs on messages that have a length, and
-     * repeats none of the guards that bound its numbers.
-     */
-    boolean wraps() {
-        return body.kind == Body.Kind.FIELDS;
+    /** N6: a number leaves its range. Whether nothing is known of it then; else it is taken to end where the range does. */
+    boolean overflows(String what) {
+        if (mode == Mode.TRY || (mode == Mode.GUARD && !body.mayWrap())) {
+            throw refusal("N6", what);
+        }
+        return mode == Mode.GUARD;
     }
 
+    /** What must hold. */
     void require(boolean holds, String rule, String otherwise) {
-        if (strict && !holds) {
+        if (mode != Mode.GUESS && !holds) {
             throw refusal(rule, otherwise);
+        }
+    }
+
+    /** What must hold, or be watched. */
+    void require(boolean holds, Guard guard, String rule, String otherwise) {
+        if (mode == Mode.GUARD && !holds && body.mayGuard(guard)) {
+            body.guards.add(guard);
+        } else {
+            require(holds, rule, otherwise);
         }
     }
 

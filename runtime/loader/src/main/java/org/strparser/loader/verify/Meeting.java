@@ -54,8 +54,14 @@ final class Meeting {
     static State atHead(Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
         Meeting meeting = new Meeting(body, block, ways, forward, assumed);
         State met = meeting.meet(widen);
+        for (int i = 0; i < Math.min(MOST_ASKED, forward); i++) {
+            meeting.keptFacts(ways.get(i));
+        }
         for (int i = 0; learn && i < Math.min(2 * MOST_ASKED, ways.size()); i++) {
-            meeting.facts(ways.get(i));
+            meeting.guess(ways.get(i));
+        }
+        if (learn) {
+            meeting.growth(assumed);
         }
         return met;
     }
@@ -73,7 +79,6 @@ final class Meeting {
         bounds(widen);
         if (assumed != null) {
             facts(assumed);
-            growth(assumed);
         } else {
             for (int i = 0; i < Math.min(MOST_ASKED, ways.size()); i++) {
                 facts(ways.get(i));
@@ -149,23 +154,38 @@ final class Meeting {
             for (int i = 0; i < ways.size(); i++) {
                 State way = ways.get(i);
                 Form form = local < 0 ? Form.symbol(symbol) : way.locals[local];
-                boolean anew = symbol == Symbols.AVAILABLE || symbol == Symbols.PLACE;
-                boolean repeats = !anew && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
+                boolean repeats = !isAnew(symbol) && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
                 if (form != null && !repeats) {
                     least = Math.min(least, way.closeLower(form));
                     greatest = Math.max(greatest, way.closeUpper(form));
                 }
             }
             State before = assumed;
-            boolean known = before != null && (body.symbols.isFixed(symbol) || isMentioned(before, symbol));
+            // What is kept of before the loop does not change in it: it needs no end of widening.
+            boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
+            boolean known = changes && before != null && (body.symbols.isFixed(symbol) || isMentioned(before, symbol));
             if (widen && before != null && known) {
-                least = least < before.least(symbol) ? body.symbols.least(symbol) : before.least(symbol);
-                greatest = greatest > before.greatest(symbol) ? body.symbols.greatest(symbol) : before.greatest(symbol);
+                least = widened(least, before.least(symbol), body.symbols.least(symbol));
+                greatest = ~widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
             }
             if (least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol)) {
                 met.bound(symbol, least, greatest);
             }
         }
+    }
+
+    /** Whether a later call has another one. */
+    private static boolean isAnew(int symbol) {
+        return symbol == Symbols.AVAILABLE || symbol == Symbols.PLACE;
+    }
+
+    /** A lower end that holds no longer: the next one that counters stop at, or none. Upper ends are mirrored. */
+    private static long widened(long now, long before, long last) {
+        if (now >= before) {
+            return before;
+        }
+        long stop = now >= 0 ? 0 : ~(long) Integer.MAX_VALUE;
+        return now >= stop ? Math.max(stop, last) : last;
     }
 
     private static boolean isMentioned(State state, int symbol) {
@@ -223,6 +243,29 @@ final class Meeting {
         }
     }
 
+    /** What a way back has tested may hold always, with its own help: it is assumed, and given up if it does not. */
+    private void guess(State side) {
+        List<State> on = new ArrayList<>(ways.subList(0, forward));
+        on.add(side);
+        for (Form fact : side.facts) {
+            consider(mentionsParted(fact) ? null : fact, on);
+            consider(translated(fact, side), on);
+        }
+    }
+
+    /** What holds before a loop of values that do not change in it. */
+    private void keptFacts(State before) {
+        for (Form fact : before.facts) {
+            boolean kept = !mentionsParted(fact);
+            for (int symbol : fact.symbols) {
+                kept &= !isAnew(symbol);
+            }
+            if (kept) {
+                consider(fact, ways.subList(0, forward));
+            }
+        }
+    }
+
     /** Where a local counts rounds, up or down by one, others grow by so much a round at most: together they are bounded. */
     private void growth(State before) {
         for (int counter = parted.nextSetBit(0); counter >= 0; counter = parted.nextSetBit(counter + 1)) {
@@ -264,7 +307,7 @@ final class Meeting {
             }
             most = Math.max(most, ways.get(i).closeUpper(change));
         }
-        if (most <= 0 || most > Integer.MAX_VALUE) {
+        if (most <= 0 || most > body.facts.maxMessageBytes()) {
             return;
         }
         Form together = Form.symbol(symbol(local)).plus(Form.symbol(symbol(counter)), -step * most);
@@ -273,8 +316,10 @@ final class Meeting {
             Form there = onWay(together, ways.get(i));
             bound = there == null ? Long.MAX_VALUE : Math.max(bound, ways.get(i).closeUpper(there));
         }
-        if (together != null && bound > Long.MIN_VALUE && bound < Long.MAX_VALUE) {
-            consider(together.minus(Form.of(bound)));
+        // It holds at first, and no round makes it false: from the next pass on it is proven with its own help.
+        Form fact = together == null ? null : together.minus(Form.of(bound));
+        if (fact != null && bound > Long.MIN_VALUE && bound < Long.MAX_VALUE) {
+            met.keep(fact);
         }
     }
 
@@ -296,6 +341,10 @@ final class Meeting {
     }
 
     private void consider(@Nullable Form fact) {
+        consider(fact, ways);
+    }
+
+    private void consider(@Nullable Form fact, List<State> on) {
         if (fact == null || fact.symbols.length < 2) {
             return;
         }
@@ -305,7 +354,7 @@ final class Meeting {
             }
         }
         long over = 0;
-        for (State way : ways) {
+        for (State way : on) {
             Form there = onWay(fact, way);
             if (there == null) {
                 return;
@@ -371,11 +420,18 @@ final class Meeting {
         return now.facts.containsAll(assumed.facts);
     }
 
-    static void explain(Body body, Block block, List<State> ways, State assumed) {
+    /** What is left of what is assumed when what does not hold on some way is given up. */
+    static State weaker(Body body, Block block, List<State> ways, State assumed) {
         Meeting meeting = new Meeting(body, block, ways, ways.size(), assumed);
         State now = meeting.meet(false);
-        for (int l=0;l<body.localCount;l++) if (assumed.locals[l]!=null && !assumed.locals[l].equals(now.locals[l])) { System.out.println("local "+l+" "+assumed.locals[l]+" / "+now.locals[l]); for (State w:ways) System.out.println("   "+w.locals[l]); }
-        for (int s : meeting.fixedAndMet()) if (now.least(s) < assumed.least(s) || now.greatest(s) > assumed.greatest(s)) {System.out.println("s"+s+" local "+meeting.partedLocal(s)+" now "+now.least(s)+" "+now.greatest(s)+" assumed "+assumed.least(s)+" "+assumed.greatest(s)); int l=meeting.partedLocal(s); for(State w:ways) System.out.println("   "+(l>=0?w.locals[l]+" "+w.range(w.locals[l]):w.least(s)+" "+w.greatest(s)));}
-        for (Form f : assumed.facts) if (!now.facts.contains(f)) { System.out.println("fact "+f); for (State w:ways) System.out.println("   "+meeting.onWay(f,w)+" "+w.range(meeting.onWay(f,w))); }
+        for (int symbol : meeting.fixedAndMet()) {
+            if (isMentioned(assumed, symbol) || body.symbols.isFixed(symbol)) {
+                now.bound(
+                        symbol,
+                        widened(now.least(symbol), assumed.least(symbol), body.symbols.least(symbol)),
+                        ~widened(~now.greatest(symbol), ~assumed.greatest(symbol), ~body.symbols.greatest(symbol)));
+            }
+        }
+        return now;
     }
 }

@@ -1,5 +1,7 @@
 package org.strparser.loader.verify;
 
+import java.util.Set;
+
 /** What the {@link Verifier} says of a class. */
 public sealed interface Verification {
 
@@ -11,9 +13,20 @@ public sealed interface Verification {
      * @param source file name of the rule
      * @param sourceSha256 of the text of the rule, as the class says: 64 hex digits
      * @param maxMessageBytes no length it answers is greater
+     * @param guards what is not proven of it, and so is to be watched while it runs
      */
-    record Accepted(String className, String message, String source, String sourceSha256, int maxMessageBytes)
-            implements Verification {}
+    record Accepted(
+            String className,
+            String message,
+            String source,
+            String sourceSha256,
+            int maxMessageBytes,
+            Set<Guard> guards)
+            implements Verification {
+        public Accepted {
+            guards = Set.copyOf(guards);
+        }
+    }
 
     /**
      * The class is not to be loaded.

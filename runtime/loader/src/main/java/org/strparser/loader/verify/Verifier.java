@@ -1,6 +1,8 @@
 package org.strparser.loader.verify;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.strparser.loader.verify.ClassFile.Method;
 
 /**
@@ -32,11 +34,12 @@ public final class Verifier {
 
     private static Verification verify(ClassFile file) {
         ClassShape.check(file);
+        Set<Guard> guards = EnumSet.noneOf(Guard.class);
         for (Body.Kind kind : Body.Kind.values()) {
             int pair = FIRST_PAIR + 2 * kind.ordinal();
             Method method = file.methods().get(pair);
             try {
-                verify(file, kind, method, file.methods().get(pair + 1));
+                guards.addAll(verify(file, kind, method, file.methods().get(pair + 1)));
             } catch (Refusal e) {
                 int line = e.offset < 0 ? 0 : method.lines().line(e.offset);
                 String source = file.facts().source();
@@ -49,15 +52,17 @@ public final class Verifier {
                 facts.message(),
                 facts.source(),
                 facts.sourceSha256(),
-                facts.maxMessageBytes());
+                facts.maxMessageBytes(),
+                guards);
     }
 
-    private static void verify(ClassFile file, Body.Kind kind, Method array, Method buffer) {
+    private static Set<Guard> verify(ClassFile file, Body.Kind kind, Method array, Method buffer) {
         List<Instruction> code = Decoding.decode(file, array);
         Twins.check(code, Decoding.decode(file, buffer), array, buffer);
         FlowGraph graph = FlowGraph.of(code, array.code().length, kind != Body.Kind.PARSE);
         Body body = new Body(kind, file.facts(), graph, array);
         Twins.checkResume(body);
         Progress.check(body, Invariants.of(body));
+        return body.guards;
     }
 }
