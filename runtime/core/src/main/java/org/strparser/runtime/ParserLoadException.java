@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class ParserLoadException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ParserLoadException(String message, @Nullable Throwable cause) {
+    /** {@code message}: what was found, what is allowed, what to do. */
+    public ParserLoadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -62,6 +62,15 @@ public final class Parsers {
     }
 
     /**
+     * A program over a parser that stands in front of a compiled one, whose facts it has.
+     *
+     * @throws ParserLoadException if {@code compiled} is no compiled parser, or of a newer ABI
+     */
+    public static ParserProgram of(ParseMsg parser, Class<? extends ParseMsg> compiled) {
+        return ParserProgram.compiled(parser, facts(compiled));
+    }
+
+    /**
      * A program over a function written by hand.
      *
      * @param name what messages and errors call it
