@@ -15,6 +15,9 @@ public final class Verifier {
     /** Far more than six methods of 8000 bytes and their names take. */
     public static final int MOST_BYTES = 1 << 20;
 
+    /** Begins the reason where the verifier itself is wrong. */
+    static final String UNJUDGED = "the verifier cannot judge it: ";
+
     private static final int FIRST_PAIR = 1;
 
     private Verifier() {}
@@ -29,6 +32,9 @@ public final class Verifier {
             return verify(ClassReading.read(classFile));
         } catch (Refusal e) {
             return new Verification.Refused(e.rule, "", e.offset, 0, "", e.getMessage());
+        } catch (RuntimeException e) {
+            // A mistake of ours, which must not let anything pass.
+            return new Verification.Refused("N1", "", Refusal.NOWHERE, 0, "", UNJUDGED + e);
         }
     }
 
@@ -62,6 +68,7 @@ public final class Verifier {
         FlowGraph graph = FlowGraph.of(code, array.code().length, kind != Body.Kind.PARSE);
         Body body = new Body(kind, file.facts(), graph, array);
         Twins.checkResume(body);
+        LocalTypes.check(body);
         Progress.check(body, Invariants.of(body));
         return body.guards;
     }
