@@ -79,6 +79,8 @@ class ArchitectureTest {
                         "picocli..",
                         "com.fasterxml.jackson.core.."),
                 new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
+                new Row("org.strparser.loader..", "org.strparser.runtime", API),
+                new Row("org.strparser.loader.verify..", API),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }
 
