@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** A stream that goes on with another version of its program. */
 class SuccessionTest {
-    private static final ParserProgram ONE = TestRules.program("message M max 100 { length: u8; body: bytes[length]; }");
+    private static final ParserProgram ONE =
+            TestRules.program("message M max 100 { length: u8; body: bytes[length]; }");
     /** Names its bytes otherwise, and knows a field more. */
     private static final ParserProgram TWO =
             TestRules.program("message M max 50 { size: u8; kind: u8; rest: bytes[size]; }");
@@ -26,11 +27,13 @@ class SuccessionTest {
         return bytes;
     }
 
-
     private void noteEither(Message message) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < message.fields().size(); i++) {
-            names.add(message.fields().isNumber(i) ? Long.toString(message.fields().number(i)) : "bytes");
+            names.add(
+                    message.fields().isNumber(i)
+                            ? Long.toString(message.fields().number(i))
+                            : "bytes");
         }
         messages.add(String.join(" ", names));
     }
@@ -118,8 +121,7 @@ class SuccessionTest {
         feed(stream, 1, 1);
 
         assertSame(old, stream.program());
-        assertEquals(
-                Optional.of("state phase is b, which the new version does not know"), stream.obstacle());
+        assertEquals(Optional.of("state phase is b, which the new version does not know"), stream.obstacle());
         assertEquals(3, messages.size());
     }
 
@@ -149,7 +151,8 @@ class SuccessionTest {
         stream.offer(TWO);
         feed(stream, 60, 1);
 
-        assertTrue(stream.outcome().orElseThrow() instanceof Outcome.Failed failed && failed.reason().equals("too_big"));
+        assertTrue(stream.outcome().orElseThrow() instanceof Outcome.Failed failed
+                && failed.reason().equals("too_big"));
         assertEquals(1, TWO.statistics().streamsEnded());
     }
 }

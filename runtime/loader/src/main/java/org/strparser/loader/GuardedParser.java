@@ -35,7 +35,8 @@ final class GuardedParser extends ParseMsg {
     }
 
     private long watched(long answer) {
-        boolean means = Verdict.isLength(answer) ? answer <= maxMessageBytes : Verdict.isMore(answer) || Verdict.isEnd(answer);
+        boolean means =
+                Verdict.isLength(answer) ? answer <= maxMessageBytes : Verdict.isMore(answer) || Verdict.isEnd(answer);
         if (!means) {
             throw new IllegalStateException(
                     "the parser answered " + answer + ", where a length of 1 … " + maxMessageBytes + " is declared");

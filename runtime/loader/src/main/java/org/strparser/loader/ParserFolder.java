@@ -52,7 +52,10 @@ public final class ParserFolder implements AutoCloseable {
         List<String> refusals = new ArrayList<>();
         Set<Path> there = new HashSet<>();
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> classes = files.filter(file -> file.toString().endsWith(SUFFIX)).limit(MOST_FILES).sorted().toList();
+            List<Path> classes = files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .limit(MOST_FILES)
+                    .sorted()
+                    .toList();
             there.addAll(classes);
             classes.forEach(file -> install(file, refusals));
         } catch (IOException | java.io.UncheckedIOException e) {

@@ -153,7 +153,8 @@ public final class ParserRegistry {
     private Entry entry(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {
-            throw new ParserLoadException("there is no parser " + name + "; there are " + String.join(", ", entries.keySet()), null);
+            throw new ParserLoadException(
+                    "there is no parser " + name + "; there are " + String.join(", ", entries.keySet()), null);
         }
         return entry;
     }

@@ -24,8 +24,8 @@ import org.strparser.runtime.StreamParser;
 
 /** Parsers from bytes, files and jars; and what is said of those that are none. */
 class ParserLoaderTest {
-    private static final byte[] GOOD =
-            TestClasses.compile("package org.example;\nparam most: 1 .. 100 = 50;\nmessage M max 101 { n: u8 <= most; body: bytes[n]; }");
+    private static final byte[] GOOD = TestClasses.compile(
+            "package org.example;\nparam most: 1 .. 100 = 50;\nmessage M max 101 { n: u8 <= most; body: bytes[n]; }");
 
     @TempDir
     Path folder;
@@ -64,7 +64,8 @@ class ParserLoaderTest {
     }
 
     private static String line(byte[] classFile) {
-        return "org.example.MParser\torg.example.M\t" + "0".repeat(64) + "\t" + VerificationCache.sha256(classFile) + "\n";
+        return "org.example.MParser\torg.example.M\t" + "0".repeat(64) + "\t" + VerificationCache.sha256(classFile)
+                + "\n";
     }
 
     @Test
@@ -98,8 +99,11 @@ class ParserLoaderTest {
     void whatIsNoParserIsRefusedInOneLine() throws IOException {
         byte[] changed = GOOD.clone();
         changed[changed.length / 2] ^= 0x10;
-        byte[] own = ParserLoaderTest.class.getResourceAsStream("ParserLoaderTest.class").readAllBytes();
-        for (byte[] bytes : List.of(new byte[0], "no class".getBytes(StandardCharsets.UTF_8), changed, own, Arrays.copyOf(GOOD, 99))) {
+        byte[] own = ParserLoaderTest.class
+                .getResourceAsStream("ParserLoaderTest.class")
+                .readAllBytes();
+        for (byte[] bytes : List.of(
+                new byte[0], "no class".getBytes(StandardCharsets.UTF_8), changed, own, Arrays.copyOf(GOOD, 99))) {
             Path file = file("bad.class", bytes);
 
             String refusal = refusal(() -> loader.load(file));
@@ -130,7 +134,8 @@ class ParserLoaderTest {
     @Test
     void jarsMustBeWhatTheirIndexSays() throws IOException {
         Path none = jar("", GOOD);
-        assertTrue(refusal(() -> loader.load(none, "org.example.MParser")).contains("has no parser org.example.MParser"));
+        assertTrue(
+                refusal(() -> loader.load(none, "org.example.MParser")).contains("has no parser org.example.MParser"));
         Path twice = jar(line(GOOD) + line(GOOD), GOOD);
         assertTrue(refusal(() -> loader.load(twice, "org.example.MParser")).contains("twice"));
         Path other = jar(line(GOOD), TestClasses.compile("package org.example; message M max 9 { n: u8; }"));

@@ -88,8 +88,11 @@ class ParserRegistryTest {
     @Test
     void parameterOutOfTheNewRangeRefusesTheSwap() {
         ParserRegistry bound = new ParserRegistry(ParserLoader.verifying().withParam("most", 60));
-        bound.install("m", TestClasses.compile("param most: 1 .. 90 = 9; message M max 91 { n: u8 <= most; body: bytes[n]; }"));
-        byte[] narrower = TestClasses.compile("param most: 1 .. 50 = 9; message M max 91 { n: u8 <= most; body: bytes[n]; }");
+        bound.install(
+                "m",
+                TestClasses.compile("param most: 1 .. 90 = 9; message M max 91 { n: u8 <= most; body: bytes[n]; }"));
+        byte[] narrower =
+                TestClasses.compile("param most: 1 .. 50 = 9; message M max 91 { n: u8 <= most; body: bytes[n]; }");
 
         var refused = assertThrows(ParserLoadException.class, () -> bound.install("m", narrower));
 
@@ -106,7 +109,9 @@ class ParserRegistryTest {
         registry.install("m", TestClasses.compile("state s: a | c = a; message M max 9 { n: u8; }"));
         feed(stream, 1);
 
-        assertEquals(List.of("state s is b, which the new version does not know"), running().staying());
+        assertEquals(
+                List.of("state s is b, which the new version does not know"),
+                running().staying());
         assertEquals(0, running().current());
         stream.end();
         assertEquals(List.of(), running().staying());
@@ -140,7 +145,8 @@ class ParserRegistryTest {
     }
 
     private static WeakReference<ClassLoader> loaderOf(byte[] classFile) {
-        return new WeakReference<>(ParserDefinition.define(classFile, "m").getClass().getClassLoader());
+        return new WeakReference<>(
+                ParserDefinition.define(classFile, "m").getClass().getClassLoader());
     }
 
     @Test

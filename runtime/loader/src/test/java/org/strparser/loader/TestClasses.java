@@ -54,7 +54,8 @@ public final class TestClasses {
     private static List<Named> all(Path folder) {
         List<Named> classes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".strp")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".strp")).sorted().toList()) {
                 String name = file.getFileName().toString();
                 messages(name, Files.readString(file))
                         .forEach(message -> classes.add(new Named(name + " " + message.name(), message.classFile())));

@@ -107,10 +107,12 @@ public final class Trial {
     }
 
     private StreamState state() {
-        long[] params =
-                Arrays.stream(facts.params()).mapToLong(ParserFacts.Param::initial).toArray();
-        long[] states =
-                Arrays.stream(facts.states()).mapToLong(ParserFacts.State::initial).toArray();
+        long[] params = Arrays.stream(facts.params())
+                .mapToLong(ParserFacts.Param::initial)
+                .toArray();
+        long[] states = Arrays.stream(facts.states())
+                .mapToLong(ParserFacts.State::initial)
+                .toArray();
         StreamState state = new StreamState(params, states);
         state.attach(new long[facts.stateSlots()]);
         return state;
@@ -160,7 +162,10 @@ public final class Trial {
     private static String text(FieldSlots slots) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < slots.size(); i++) {
-            text.append(slots.isNumber(i) ? slots.number(i) : slots.isSlice(i) ? slots.from(i) + "-" + slots.to(i) : "none")
+            text.append(
+                            slots.isNumber(i)
+                                    ? slots.number(i)
+                                    : slots.isSlice(i) ? slots.from(i) + "-" + slots.to(i) : "none")
                     .append(' ');
         }
         return text.toString();

@@ -79,7 +79,9 @@ final class Arithmetic {
                 bounds[1] = Math.max(bounds[1], saturated);
             }
         }
-        if (!fits && machine.overflows("a product of " + state().range(left) + " and " + state().range(right) + " may not fit 64 bits")) {
+        if (!fits
+                && machine.overflows("a product of " + state().range(left) + " and " + state().range(right)
+                        + " may not fit 64 bits")) {
             return new long[] {Long.MIN_VALUE, Long.MAX_VALUE};
         }
         return bounds;
@@ -88,7 +90,9 @@ final class Arithmetic {
     private Form divisor() {
         Form divisor = machine.popLong();
         machine.require(
-                state().atLeast(divisor, 1), "N6", "a division by " + state().range(divisor) + ", which must be positive");
+                state().atLeast(divisor, 1),
+                "N6",
+                "a division by " + state().range(divisor) + ", which must be positive");
         return divisor;
     }
 
@@ -129,7 +133,8 @@ final class Arithmetic {
         state().learn(scaled == null ? null : scaled.minus(other));
     }
 
-    private static @org.jspecify.annotations.Nullable Form difference(Form form, Form other, long factor, long constant) {
+    private static @org.jspecify.annotations.Nullable Form difference(
+            Form form, Form other, long factor, long constant) {
         Form less = form.plus(other, -factor);
         return less == null ? null : less.plus(constant);
     }
@@ -162,7 +167,9 @@ final class Arithmetic {
         long greatest = state().closeUpper(form);
         int most = (int) Math.max(0, Math.min(BITS - 1, state().closeUpper(by)));
         boolean fits = state().atLeast(form, 0) && greatest <= Long.MAX_VALUE >> most;
-        if (!fits && machine.overflows(state().range(form) + " shifted left by " + state().range(by) + " may not fit 64 bits")) {
+        if (!fits
+                && machine.overflows(
+                        state().range(form) + " shifted left by " + state().range(by) + " may not fit 64 bits")) {
             machine.pushLong(machine.define(Long.MIN_VALUE, Long.MAX_VALUE));
             return;
         }

@@ -36,17 +36,23 @@ final class ClassShape {
     private ClassShape() {}
 
     static void check(ClassFile file) {
-        expect(file.version() == VERSION, "its class file version is " + (file.version() & 0xffff)
-                + (file.version() >>> 16 == 0 ? "" : " with minor " + (file.version() >>> 16)) + ", not " + VERSION);
+        expect(
+                file.version() == VERSION,
+                "its class file version is " + (file.version() & 0xffff)
+                        + (file.version() >>> 16 == 0 ? "" : " with minor " + (file.version() >>> 16)) + ", not "
+                        + VERSION);
         expect(file.access() == PUBLIC_FINAL_SUPER, "it is not public and final alone");
         expect(file.superName().equals(Calls.PARSE_MSG), "it extends " + file.superName() + ", not ParseMsg");
         expect(file.interfaceCount() == 0, "it implements an interface");
         String simple = file.name().substring(file.name().lastIndexOf('/') + 1);
-        expect(simple.equals(file.facts().message() + "Parser"), "it is called " + simple + ", its message "
-                + file.facts().message() + ": such a class is called " + file.facts().message() + "Parser");
+        expect(
+                simple.equals(file.facts().message() + "Parser"),
+                "it is called " + simple + ", its message " + file.facts().message() + ": such a class is called "
+                        + file.facts().message() + "Parser");
         expect(!file.name().startsWith("java/"), "it says that it belongs to the JDK");
-        expect(file.methods().size() == METHODS.size(), "it has " + file.methods().size() + " methods, not "
-                + METHODS.size());
+        expect(
+                file.methods().size() == METHODS.size(),
+                "it has " + file.methods().size() + " methods, not " + METHODS.size());
         for (int i = 0; i < METHODS.size(); i++) {
             method(file.methods().get(i), METHODS.get(i));
         }
@@ -61,11 +67,15 @@ final class ClassShape {
                 "there is a method " + method.name() + method.descriptor() + " where " + expected.name
                         + expected.descriptor + " belongs, or its access is another");
         int length = method.code().length;
-        expect(length > 0 && length <= MOST_CODE, method.name() + " has " + length + " bytes of code, not 1 … " + MOST_CODE);
-        expect(method.maxLocals() <= MOST_LOCALS, method.name() + " has " + method.maxLocals() + " locals, at most "
-                + MOST_LOCALS + " are allowed");
-        expect(method.maxStack() <= MOST_STACK, method.name() + " has a stack of " + method.maxStack() + ", at most "
-                + MOST_STACK + " are allowed");
+        expect(
+                length > 0 && length <= MOST_CODE,
+                method.name() + " has " + length + " bytes of code, not 1 … " + MOST_CODE);
+        expect(
+                method.maxLocals() <= MOST_LOCALS,
+                method.name() + " has " + method.maxLocals() + " locals, at most " + MOST_LOCALS + " are allowed");
+        expect(
+                method.maxStack() <= MOST_STACK,
+                method.name() + " has a stack of " + method.maxStack() + ", at most " + MOST_STACK + " are allowed");
     }
 
     /** {@code aload_0; invokespecial ParseMsg.<init>; return}. */

@@ -71,7 +71,6 @@ final class Comparison {
             return true;
         }
         Form difference = lesser.minus(greater);
-        return state.learn(Form.of(0).minus(lesser))
-                && state.learn(difference == null ? null : difference.plus(by));
+        return state.learn(Form.of(0).minus(lesser)) && state.learn(difference == null ? null : difference.plus(by));
     }
 }

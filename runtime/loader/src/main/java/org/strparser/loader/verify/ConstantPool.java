@@ -56,8 +56,9 @@ final class ConstantPool {
             case LONG -> values[index] = in.s8();
             case CLASS, STRING -> values[index] = in.u2();
             case METHOD, NAME_AND_TYPE -> values[index] = (long) in.u2() << 32 | in.u2();
-            default -> throw Refusal.ofClass("constant " + index + " has tag " + tags[index]
-                    + "; a parser has texts, numbers, classes, methods and their names");
+            default ->
+                throw Refusal.ofClass("constant " + index + " has tag " + tags[index]
+                        + "; a parser has texts, numbers, classes, methods and their names");
         }
     }
 

@@ -47,7 +47,8 @@ final class Decoding {
             case 0x11 -> Instruction.number(at, Opcode.PUSH_INT, in.s2());
             case 0x12 -> constant(at, in.u1());
             case 0x13 -> constant(at, in.u2());
-            case 0x14 -> Instruction.number(at, Opcode.PUSH_LONG, file.constants().longNumber(in.u2()));
+            case 0x14 ->
+                Instruction.number(at, Opcode.PUSH_LONG, file.constants().longNumber(in.u2()));
             case 0xc4 -> local(at, in.u1(), in.u2());
             case 0xaa -> table(at);
             case 0xab -> lookup(at);
@@ -69,7 +70,8 @@ final class Decoding {
 
     /** A load or store with the local's number; {@code wide}: that number, −1 where it follows as a byte. */
     private Instruction local(int at, int code, int wide) {
-        @Nullable Opcode opcode = switch (code) {
+        @Nullable
+        Opcode opcode = switch (code) {
             case 0x15 -> Opcode.LOAD_INT;
             case 0x16 -> Opcode.LOAD_LONG;
             case 0x19 -> Opcode.LOAD_REFERENCE;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Goes through one block with what is known at its start, and gives what is known on each way out. */
 final class Execution {
@@ -222,7 +221,8 @@ final class Execution {
                     state.atLeast(form, -MOST_MORE) && body.kind == Body.Kind.EXACT,
                     Guard.ANSWERS,
                     "N7",
-                    "an answer of " + state.range(form) + ", where at most " + MOST_MORE + " bytes more can be asked for");
+                    "an answer of " + state.range(form) + ", where at most " + MOST_MORE
+                            + " bytes more can be asked for");
         } else {
             int most = body.facts.maxMessageBytes();
             boolean never = state.lower(form) > most || state.upper(form) < 1;
@@ -239,7 +239,9 @@ final class Execution {
     private void end(long reason) {
         int count = body.facts.reasonCount();
         machine.require(
-                (reason == 0xffff || reason < count) && body.kind == Body.Kind.EXACT, "N7", "reason " + reason + " of " + count);
+                (reason == 0xffff || reason < count) && body.kind == Body.Kind.EXACT,
+                "N7",
+                "reason " + reason + " of " + count);
     }
 
     private void suspended() {

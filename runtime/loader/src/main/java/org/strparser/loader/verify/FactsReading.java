@@ -64,7 +64,19 @@ final class FactsReading {
         distinct("param", params.stream().map(DeclaredFacts.Range::name).toList());
         distinct("state", states.stream().map(DeclaredFacts.Range::name).toList());
         return new DeclaredFacts(
-                abi, message, source, sha, maxMessage, maxHeader, maxRecord, effects, slots, params, states, reasons, fields);
+                abi,
+                message,
+                source,
+                sha,
+                maxMessage,
+                maxHeader,
+                maxRecord,
+                effects,
+                slots,
+                params,
+                states,
+                reasons,
+                fields);
     }
 
     private static int distinct(String kind, List<String> names) {
@@ -114,7 +126,9 @@ final class FactsReading {
         int count = in.u2();
         List<T> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            expect(in.u1() == '@' && constants.utf8(in.u2()).equals(API + type), name + " has an element of another type");
+            expect(
+                    in.u1() == '@' && constants.utf8(in.u2()).equals(API + type),
+                    name + " has an element of another type");
             elements.add(element.get());
         }
         return elements;

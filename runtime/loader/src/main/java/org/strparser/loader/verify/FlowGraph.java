@@ -42,7 +42,9 @@ final class FlowGraph {
 
     /** Index behind the last byte of the block. */
     int endOffset(Block block) {
-        return block.end() == code.size() ? indices.length : code.get(block.end()).offset();
+        return block.end() == code.size()
+                ? indices.length
+                : code.get(block.end()).offset();
     }
 
     private int[] starts(boolean loops) {

@@ -62,7 +62,9 @@ record Instruction(
     boolean sameAs(Instruction other) {
         boolean calls = call == null
                 ? other.call == null
-                : other.call != null && call.kind() == other.call.kind() && call.name().equals(other.call.name());
+                : other.call != null
+                        && call.kind() == other.call.kind()
+                        && call.name().equals(other.call.name());
         return calls
                 && offset == other.offset
                 && opcode == other.opcode

@@ -69,7 +69,8 @@ final class Intrinsics {
     }
 
     private String unasked(int width, Form place) {
-        return "a read of " + width + " bytes at " + state().range(place) + ", of which it was not asked whether they are there";
+        return "a read of " + width + " bytes at " + state().range(place)
+                + ", of which it was not asked whether they are there";
     }
 
     private void requireLimit(Form form) {
@@ -102,15 +103,15 @@ final class Intrinsics {
         boolean own = machine.pop(Value.Kind.INT).form().isSymbol(Symbols.START);
         machine.pop(Value.Kind.WINDOW);
         if (!own || !octets.isConstant()) {
-            throw machine.refusal("N2", "a search that does not begin at the message, or for bytes that are no constant");
+            throw machine.refusal(
+                    "N2", "a search that does not begin at the message, or for bytes that are no constant");
         }
         machine.require(state().atLeast(from, 0), Guard.FIELDS, "N5", "a search from " + state().range(from));
         Form available = Form.symbol(Symbols.AVAILABLE);
         boolean inside = state().ordered(from, available);
         boolean below = state().ordered(from, bound);
         long end = Math.min(state().closeUpper(bound), state().closeUpper(available));
-        Form found = machine.define(
-                Math.max(0, state().closeLower(from)), Math.max(state().closeUpper(from), end));
+        Form found = machine.define(Math.max(0, state().closeLower(from)), Math.max(state().closeUpper(from), end));
         state().learn(from.minus(found));
         if (inside) {
             state().learn(found.minus(available));

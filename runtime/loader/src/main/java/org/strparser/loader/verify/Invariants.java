@@ -250,7 +250,8 @@ final class Invariants {
                 assumed[block.index()] = Meeting.of(body, block, states);
                 settled = false;
             } else {
-                State next = Meeting.atHead(body, block, states, forward, before, pass == Pass.WIDEN, passes <= LEARNING_PASSES);
+                State next = Meeting.atHead(
+                        body, block, states, forward, before, pass == Pass.WIDEN, passes <= LEARNING_PASSES);
                 settled &= Meeting.same(body, before, next);
                 assumed[block.index()] = next;
             }

@@ -23,7 +23,8 @@ final class LineTable {
             offsets[i] = in.u2();
             lines[i] = in.u2();
             if (offsets[i] >= codeLength || (i > 0 && offsets[i] < offsets[i - 1])) {
-                throw Refusal.ofClass("a line number of byte " + offsets[i] + ", which is no ascending place in the code");
+                throw Refusal.ofClass(
+                        "a line number of byte " + offsets[i] + ", which is no ascending place in the code");
             }
         }
         return new LineTable(offsets, lines);

@@ -51,7 +51,8 @@ final class Meeting {
      * @param forward how many of the ways come first, from before the loop
      * @param widen what does not hold is given up at once, so that an end comes; else what is known now is taken
      */
-    static State atHead(Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
+    static State atHead(
+            Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
         Meeting meeting = new Meeting(body, block, ways, forward, assumed);
         State met = meeting.meet(widen);
         for (int i = 0; i < Math.min(MOST_ASKED, forward); i++) {
@@ -92,7 +93,9 @@ final class Meeting {
     }
 
     private void locals() {
-        for (int local = block.live().nextSetBit(0); local >= 0; local = block.live().nextSetBit(local + 1)) {
+        for (int local = block.live().nextSetBit(0);
+                local >= 0;
+                local = block.live().nextSetBit(local + 1)) {
             if (local < body.localCount) {
                 local(local);
             }
@@ -154,7 +157,8 @@ final class Meeting {
             for (int i = 0; i < ways.size(); i++) {
                 State way = ways.get(i);
                 Form form = local < 0 ? Form.symbol(symbol) : way.locals[local];
-                boolean repeats = !isAnew(symbol) && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
+                boolean repeats =
+                        !isAnew(symbol) && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
                 if (form != null && !repeats) {
                     least = Math.min(least, way.closeLower(form));
                     greatest = Math.max(greatest, way.closeUpper(form));
@@ -406,7 +410,9 @@ final class Meeting {
     static boolean holds(Body body, Block block, List<State> ways, State assumed) {
         Meeting meeting = new Meeting(body, block, ways, ways.size(), assumed);
         State now = meeting.meet(false);
-        for (int local = block.live().nextSetBit(0); local >= 0; local = block.live().nextSetBit(local + 1)) {
+        for (int local = block.live().nextSetBit(0);
+                local >= 0;
+                local = block.live().nextSetBit(local + 1)) {
             Form form = local < body.localCount ? assumed.locals[local] : null;
             if (form != null && !form.equals(now.locals[local])) {
                 return false;

@@ -61,7 +61,8 @@ final class Progress {
         for (Edge edge : edges) {
             if (lasting[edge.from()].isEmpty()) {
                 int offset = body.graph.last(body.graph.blocks.get(edge.from())).offset();
-                throw new Refusal("N4", offset, "a loop that is not seen to pass a byte of the message each time it goes round");
+                throw new Refusal(
+                        "N4", offset, "a loop that is not seen to pass a byte of the message each time it goes round");
             }
         }
     }
@@ -159,9 +160,7 @@ final class Progress {
         Edge.Passed passed = edge.passed();
         State after = edge.state();
         return passed.searches() == 0
-                || (passed.searches() == 1
-                        && after.ordered(from, passed.from())
-                        && after.ordered(passed.to(), to));
+                || (passed.searches() == 1 && after.ordered(from, passed.from()) && after.ordered(passed.to(), to));
     }
 
     private boolean isBounded(State after, Form from, Form to) {

@@ -10,7 +10,8 @@ final class Twins {
 
     static void check(List<Instruction> array, List<Instruction> buffer, Method of, Method twin) {
         if (of.maxStack() != twin.maxStack() || of.maxLocals() != twin.maxLocals()) {
-            throw new Refusal("N1", Refusal.NOWHERE, "the two bodies of " + of.name() + " have frames of different size");
+            throw new Refusal(
+                    "N1", Refusal.NOWHERE, "the two bodies of " + of.name() + " have frames of different size");
         }
         for (int i = 0; i < array.size() || i < buffer.size(); i++) {
             boolean both = i < array.size() && i < buffer.size();

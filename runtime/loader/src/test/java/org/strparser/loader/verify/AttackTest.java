@@ -103,8 +103,7 @@ class AttackTest implements Opcodes {
                 }),
                 exact("calls virtually", "N2", (code, window) -> {
                     code.visitVarInsn(ALOAD, 3);
-                    code.visitMethodInsn(
-                            INVOKEVIRTUAL, "org/strparser/api/StreamState", "hasRegisters", "()Z", false);
+                    code.visitMethodInsn(INVOKEVIRTUAL, "org/strparser/api/StreamState", "hasRegisters", "()Z", false);
                     code.visitInsn(POP);
                     one(code);
                 }),
@@ -114,7 +113,11 @@ class AttackTest implements Opcodes {
                     code.visitVarInsn(ILOAD, 2);
                     code.visitVarInsn(ALOAD, 3);
                     code.visitMethodInsn(
-                            INVOKESTATIC, "MParser", "exact", "(" + window + "IILorg/strparser/api/StreamState;)J", false);
+                            INVOKESTATIC,
+                            "MParser",
+                            "exact",
+                            "(" + window + "IILorg/strparser/api/StreamState;)J",
+                            false);
                     code.visitInsn(LRETURN);
                 }),
                 exact("throws", "N2", (code, window) -> {
@@ -389,7 +392,8 @@ class AttackTest implements Opcodes {
         var refused = (Verification.Refused) Verifier.verify(attack);
 
         assertEquals(
-                "test.strp:4: N7: a length of 0 … 255 where 1 … 65536 is declared (exact, byte " + refused.offset() + ")",
+                "test.strp:4: N7: a length of 0 … 255 where 1 … 65536 is declared (exact, byte " + refused.offset()
+                        + ")",
                 refused.toString());
         assertEquals("exact", refused.method());
         assertTrue(refused.offset() > 0);

@@ -34,7 +34,9 @@ class VerifierTest {
     @Test
     void nearlyAllOfTheGalleryIsProven() {
         List<String> watched = TestClasses.gallery().stream()
-                .filter(named -> !((Verification.Accepted) Verifier.verify(named.bytes())).guards().isEmpty())
+                .filter(named -> !((Verification.Accepted) Verifier.verify(named.bytes()))
+                        .guards()
+                        .isEmpty())
                 .map(TestClasses.Named::name)
                 .toList();
 
