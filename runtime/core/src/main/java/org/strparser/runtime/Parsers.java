@@ -88,13 +88,12 @@ public final class Parsers {
     private static ParserFacts facts(Class<? extends ParseMsg> type) {
         ParserFacts facts = type.getAnnotation(ParserFacts.class);
         if (facts == null) {
-            throw new ParserLoadException(type.getName() + " is no compiled parser: it has no ParserFacts", null);
+            throw new ParserLoadException(type.getName() + " is no compiled parser: it has no ParserFacts");
         }
         if (facts.abi() > ParserFacts.ABI) {
             throw new ParserLoadException(
                     type.getName() + " was compiled for ABI " + facts.abi() + ", this runtime knows ABI "
-                            + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler",
-                    null);
+                            + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler");
         }
         return facts;
     }

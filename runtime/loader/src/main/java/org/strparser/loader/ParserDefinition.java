@@ -19,7 +19,7 @@ final class ParserDefinition extends ClassLoader {
     /** {@code from}: what messages call it. The JVM verifies the class too, here and not later. */
     static ParseMsg define(byte[] classFile, String from) {
         if (Boolean.getBoolean("org.strparser.forbidDefinition")) {
-            throw cannot(from, null);
+            throw new ParserLoadException(cannot(from));
         }
         try {
             Class<?> type = new ParserDefinition().defineClass(null, classFile, 0, classFile.length);
@@ -32,14 +32,12 @@ final class ParserDefinition extends ClassLoader {
             throw new ParserLoadException(from + " is no parser class: " + e.getMessage(), e);
         } catch (Throwable e) {
             // Where definition is not supported at all, that is said by exceptions and errors of many kinds.
-            throw cannot(from, e);
+            throw new ParserLoadException(cannot(from), e);
         }
     }
 
-    private static ParserLoadException cannot(String from, @org.jspecify.annotations.Nullable Throwable why) {
-        return new ParserLoadException(
-                from + " cannot be loaded: here no class can be defined at run time;"
-                        + " put the parser on the class path and load it by its name",
-                why);
+    private static String cannot(String from) {
+        return from + " cannot be loaded: here no class can be defined at run time;"
+                + " put the parser on the class path and load it by its name";
     }
 }

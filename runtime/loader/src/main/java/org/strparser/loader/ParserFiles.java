@@ -28,7 +28,7 @@ final class ParserFiles {
         byte[] bytes = in.readNBytes(Verifier.MOST_BYTES + 1);
         if (bytes.length > Verifier.MOST_BYTES) {
             throw new ParserLoadException(
-                    from + " has more than " + Verifier.MOST_BYTES + " bytes, which no parser has", null);
+                    from + " has more than " + Verifier.MOST_BYTES + " bytes, which no parser has");
         }
         return bytes;
     }

@@ -82,7 +82,8 @@ public final class ParserFolder implements AutoCloseable {
     /** Looks at the folder again and again, so far apart, and tells what is refused. */
     public void watch(Duration pause, Consumer<String> refused) {
         long nanos = pause.toNanos();
-        thread.scheduleWithFixedDelay(() -> scan().forEach(refused), 0, nanos, TimeUnit.NANOSECONDS);
+        java.util.concurrent.ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(() -> scan().forEach(refused), 0, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Looks no more. */

@@ -37,12 +37,12 @@ final class ParserJar {
 
     static ParserJar read(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw new ParserLoadException("there is no file " + jar, null);
+            throw new ParserLoadException("there is no file " + jar);
         }
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry index = zip.getEntry(INDEX);
             if (index == null) {
-                throw new ParserLoadException(jar + " lists no parsers: it has no " + INDEX, null);
+                throw new ParserLoadException(jar + " lists no parsers: it has no " + INDEX);
             }
             try (InputStream in = zip.getInputStream(index)) {
                 String text = new String(ParserFiles.limited(in, jar + "!" + INDEX), StandardCharsets.UTF_8);
@@ -63,11 +63,10 @@ final class ParserJar {
             if (parts.length != 4 || !parts[3].matches("[0-9a-f]{64}") || parsers.size() == MOST_ENTRIES) {
                 throw new ParserLoadException(
                         jar + "!" + INDEX + " has a line that is not class, view, SHA-256 of the source, of the class: "
-                                + line.substring(0, Math.min(80, line.length())),
-                        null);
+                                + line.substring(0, Math.min(80, line.length())));
             }
             if (parsers.put(parts[0], parts[3]) != null) {
-                throw new ParserLoadException(jar + " lists " + parts[0] + " twice", null);
+                throw new ParserLoadException(jar + " lists " + parts[0] + " twice");
             }
         }
         return parsers;
@@ -81,13 +80,13 @@ final class ParserJar {
         String expected = parsers.get(className);
         if (expected == null) {
             throw new ParserLoadException(
-                    jar + " has no parser " + className + "; it has " + String.join(", ", parsers.keySet()), null);
+                    jar + " has no parser " + className + "; it has " + String.join(", ", parsers.keySet()));
         }
         String from = jar + "!" + className;
         byte[] bytes = entry(className.replace('.', '/') + ".class", from);
         if (!VerificationCache.sha256(bytes).equals(expected)) {
             throw new ParserLoadException(
-                    from + " is not the class that the index of the jar names: it was changed", null);
+                    from + " is not the class that the index of the jar names: it was changed");
         }
         return bytes;
     }
@@ -96,7 +95,7 @@ final class ParserJar {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry entry = zip.getEntry(name);
             if (entry == null) {
-                throw new ParserLoadException(jar + " has no " + name + ", which its index lists", null);
+                throw new ParserLoadException(jar + " has no " + name + ", which its index lists");
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 return ParserFiles.limited(in, from);

@@ -83,7 +83,7 @@ public final class ParserLoader {
         }
         Verification verification = cache.verification(classFile);
         if (verification instanceof Verification.Refused refused) {
-            throw new ParserLoadException(from + " is refused: " + refused, null);
+            throw new ParserLoadException(from + " is refused: " + refused);
         }
         ParseMsg parser = ParserDefinition.define(classFile, from);
         Verification.Accepted accepted = (Verification.Accepted) verification;

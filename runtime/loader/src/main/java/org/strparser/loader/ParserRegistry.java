@@ -154,7 +154,7 @@ public final class ParserRegistry {
         Entry entry = entries.get(name);
         if (entry == null) {
             throw new ParserLoadException(
-                    "there is no parser " + name + "; there are " + String.join(", ", entries.keySet()), null);
+                    "there is no parser " + name + "; there are " + String.join(", ", entries.keySet()));
         }
         return entry;
     }
