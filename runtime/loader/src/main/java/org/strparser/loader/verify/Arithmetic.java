@@ -72,7 +72,7 @@ final class Arithmetic {
         for (long a : new long[] {state().closeLower(left), state().closeUpper(left)}) {
             for (long b : new long[] {state().closeLower(right), state().closeUpper(right)}) {
                 long product = a * b;
-                boolean exact = Math.multiplyHigh(a, b) == product >> 63;
+                boolean exact = Math.multiplyHigh(a, b) == (product >> 63);
                 fits &= exact;
                 long saturated = exact ? product : ((a < 0) == (b < 0) ? Long.MAX_VALUE : Long.MIN_VALUE);
                 bounds[0] = Math.min(bounds[0], saturated);
@@ -166,7 +166,7 @@ final class Arithmetic {
     private void shiftLeft(Form form, Form by) {
         long greatest = state().closeUpper(form);
         int most = (int) Math.max(0, Math.min(BITS - 1, state().closeUpper(by)));
-        boolean fits = state().atLeast(form, 0) && greatest <= Long.MAX_VALUE >> most;
+        boolean fits = state().atLeast(form, 0) && greatest <= (Long.MAX_VALUE >> most);
         if (!fits
                 && machine.overflows(
                         state().range(form) + " shifted left by " + state().range(by) + " may not fit 64 bits")) {
@@ -239,11 +239,11 @@ final class Arithmetic {
     private void or() {
         Form at = machine.popLong();
         Form end = machine.popLong();
-        boolean isEnd = end.isConstant() && end.constant >>> 48 == 0x8000 && (int) end.constant == 0;
+        boolean isEnd = end.isConstant() && (end.constant >>> 48) == 0x8000 && (int) end.constant == 0;
         if (!isEnd) {
             throw machine.refusal("N2", "lor of what is no end of framing");
         }
-        machine.push(Value.of(Kind.END, at, Form.of(end.constant >>> 32 & 0xffff)));
+        machine.push(Value.of(Kind.END, at, Form.of((end.constant >>> 32) & 0xffff)));
     }
 
     private void flip() {

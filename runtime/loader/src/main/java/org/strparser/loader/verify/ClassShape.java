@@ -89,7 +89,7 @@ final class ClassShape {
                 && method.maxLocals() >= 1
                 && method.maxStack() >= 1;
         expect(plain, "its constructor does more than to call that of ParseMsg");
-        ConstantPool.Member called = file.constants().method((code[2] & 0xff) << 8 | (code[3] & 0xff));
+        ConstantPool.Member called = file.constants().method(((code[2] & 0xff) << 8) | (code[3] & 0xff));
         expect(
                 called.equals(new ConstantPool.Member(Calls.PARSE_MSG, "<init>", "()V")),
                 "its constructor calls " + called);

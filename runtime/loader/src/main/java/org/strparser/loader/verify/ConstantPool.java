@@ -55,7 +55,7 @@ final class ConstantPool {
             case INTEGER -> values[index] = in.s4();
             case LONG -> values[index] = in.s8();
             case CLASS, STRING -> values[index] = in.u2();
-            case METHOD, NAME_AND_TYPE -> values[index] = (long) in.u2() << 32 | in.u2();
+            case METHOD, NAME_AND_TYPE -> values[index] = ((long) in.u2() << 32) | in.u2();
             default ->
                 throw Refusal.ofClass("constant " + index + " has tag " + tags[index]
                         + "; a parser has texts, numbers, classes, methods and their names");
@@ -70,9 +70,9 @@ final class ConstantPool {
             if (first > 0 && first < 0x80) {
                 text.append((char) first);
             } else if (first >> 5 == 0b110) {
-                text.append((char) ((first & 0x1f) << 6 | next(in)));
+                text.append((char) (((first & 0x1f) << 6) | next(in)));
             } else if (first >> 4 == 0b1110) {
-                text.append((char) ((first & 0xf) << 12 | next(in) << 6 | next(in)));
+                text.append((char) (((first & 0xf) << 12) | (next(in) << 6) | next(in)));
             } else {
                 throw Refusal.ofClass("a text is no modified UTF-8");
             }

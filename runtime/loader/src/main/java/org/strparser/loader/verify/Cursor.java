@@ -19,7 +19,7 @@ final class Cursor {
     }
 
     int u2() {
-        return u1() << 8 | u1();
+        return (u1() << 8) | u1();
     }
 
     int s1() {
@@ -31,11 +31,11 @@ final class Cursor {
     }
 
     int s4() {
-        return u2() << 16 | u2();
+        return (u2() << 16) | u2();
     }
 
     long s8() {
-        return (long) s4() << 32 | (s4() & 0xffff_ffffL);
+        return ((long) s4() << 32) | (s4() & 0xffff_ffffL);
     }
 
     /** The next {@code count} bytes as a range of their own, which this one passes. */

@@ -120,7 +120,7 @@ final class Execution {
         State no;
         boolean canBe;
         boolean canNotBe;
-        if (one.opcode().ordinal() >= Opcode.IF_ICMPEQ.ordinal()) {
+        if (one.opcode().comparesInts()) {
             Form right = machine.popInt();
             Form left = machine.popInt();
             no = yes.copy();
@@ -214,8 +214,8 @@ final class Execution {
 
     private void number(Form form) {
         State state = machine.state;
-        if (form.isConstant() && form.constant >>> 48 == 0x8000) {
-            end(form.constant >>> 32 & 0xffff);
+        if (form.isConstant() && (form.constant >>> 48) == 0x8000) {
+            end((form.constant >>> 32) & 0xffff);
         } else if (state.upper(form) < 0 || state.atMost(form, -1)) {
             machine.require(
                     state.atLeast(form, -MOST_MORE) && body.kind == Body.Kind.EXACT,

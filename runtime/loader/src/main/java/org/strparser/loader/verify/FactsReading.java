@@ -172,8 +172,8 @@ final class FactsReading {
     }
 
     private void member(String name, char tag) {
-        boolean is = constants.utf8(in.u2()).equals(name);
-        expect(is & in.u1() == tag, "ParserFacts has no " + name + " where it must be");
+        boolean is = constants.utf8(in.u2()).equals(name) && in.u1() == tag;
+        expect(is, "ParserFacts has no " + name + " where it must be");
     }
 
     private static void expect(boolean holds, String otherwise) {

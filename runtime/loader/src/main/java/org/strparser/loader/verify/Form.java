@@ -120,7 +120,7 @@ final class Form {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Form form && constant == form.constant && isParallelTo(form);
     }
 

@@ -334,7 +334,7 @@ final class Meeting {
         for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
             Form own = side.locals[local];
             boolean single = own != null && own.symbols.length == 1 && own.factors[0] == 1;
-            boolean moved = own != null && (!own.isSymbol(symbol(local)));
+            boolean moved = own != null && !own.isSymbol(symbol(local));
             if (own != null && single && moved && form.mentions(own.symbols[0])) {
                 Form by = Form.symbol(symbol(local)).plus(Form.of(own.constant), -1);
                 form = by == null ? null : form.with(own.symbols[0], by);
@@ -363,7 +363,7 @@ final class Meeting {
             if (there == null) {
                 return;
             }
-            if (!way.atMost(there, over)) {
+            if (!way.atMost(there, over, 1)) {
                 over = Math.max(over, way.closeUpper(there));
             }
         }

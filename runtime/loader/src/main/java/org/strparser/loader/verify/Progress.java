@@ -18,6 +18,8 @@ final class Progress {
     private static final int GAINS = 2;
 
     private final Body body;
+    /** By block, the number of its loop; 0 where it is in none. */
+    private final int[] loops;
     /** The ways inside loops. */
     private final List<Edge> edges = new ArrayList<>();
     /** By way, what becomes of the count from each local to each; −1 where nobody has asked. */
@@ -27,7 +29,7 @@ final class Progress {
 
     private Progress(Body body, List<Edge> all) {
         this.body = body;
-        int[] loops = Loops.of(body.graph);
+        loops = Loops.of(body.graph);
         for (Edge edge : all) {
             if (edge.before() != null && loops[edge.from()] != 0 && loops[edge.from()] == loops[edge.to()]) {
                 edges.add(edge);
@@ -46,8 +48,10 @@ final class Progress {
     }
 
     private void check() {
+        BitSet[] stored = stored();
         for (int i = 0; i < lasting.length; i++) {
             lasting[i] = (BitSet) body.graph.blocks.get(i).live().clone();
+            lasting[i].and(stored[loops[i]]);
         }
         boolean settled = false;
         while (!settled) {
@@ -65,6 +69,23 @@ final class Progress {
                         "N4", offset, "a loop that is not seen to pass a byte of the message each time it goes round");
             }
         }
+    }
+
+    /** By loop, the longs that are stored to in it: no other can count. */
+    private BitSet[] stored() {
+        BitSet[] stored = new BitSet[loops.length + 1];
+        for (int i = 0; i < stored.length; i++) {
+            stored[i] = new BitSet();
+        }
+        for (Block block : body.graph.blocks) {
+            for (int i = block.first(); i < block.end(); i++) {
+                Instruction one = body.graph.code.get(i);
+                if (one.opcode() == Opcode.STORE_LONG) {
+                    stored[loops[block.index()]].set(one.local());
+                }
+            }
+        }
+        return stored;
     }
 
     /** By block, the locals from which on every way a count becomes more before a loop closes, with one that lasts so far. */
@@ -138,10 +159,14 @@ final class Progress {
             return LOSES;
         }
         Form difference = to.minus(from);
-        if (difference == null || !after.atLeast(difference, 0) || !passes(edge, from, to)) {
+        if (difference == null || !isAtLeast(after, difference, 0) || !passes(edge, from, to)) {
             return LOSES;
         }
-        return after.atLeast(difference, 1) && isBounded(after, from, to) ? GAINS : KEEPS;
+        return isAtLeast(after, difference, 1) && isBounded(after, from, to) ? GAINS : KEEPS;
+    }
+
+    private static boolean isAtLeast(State state, Form form, long bound) {
+        return form.isConstant() ? form.constant >= bound : state.atMost(Form.of(0).plus(form, -1), -bound, 1);
     }
 
     /** Whether the block itself gives the symbols of that form other values: then they cannot be compared. */

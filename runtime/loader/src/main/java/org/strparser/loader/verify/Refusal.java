@@ -8,12 +8,14 @@ final class Refusal extends RuntimeException {
 
     final String rule;
     final int offset;
+    final String reason;
 
     /** {@code rule}: {@code N1} … {@code N8}; {@code offset}: the index of the instruction's first byte in its method. */
     Refusal(String rule, int offset, String message) {
         super(message, null, false, false);
         this.rule = rule;
         this.offset = offset;
+        this.reason = message;
     }
 
     /** Of the class as a whole. */

@@ -122,7 +122,7 @@ final class State {
             low += product;
             high += Math.multiplyHigh(factor, value) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
         }
-        beyond = high != low >> 63;
+        beyond = high != (low >> 63);
         if (!beyond) {
             return low;
         }
@@ -143,12 +143,20 @@ final class State {
 
     /** Whether the form is proven to be at most that. */
     boolean atMost(Form form, long most) {
-        upper(form);
+        return atMost(form, most, DEPTH);
+    }
+
+    /** The same with the help of so many facts at a time; null is no form, of which nothing is proven. */
+    boolean atMost(@Nullable Form form, long most, int depth) {
+        if (form == null) {
+            return false;
+        }
         Form over = form.minus(Form.of(most));
         if (over == null) {
-            return !beyond && upper(form) <= most;
+            long greatest = upper(form);
+            return !beyond && greatest <= most;
         }
-        return isNotPositive(over, DEPTH);
+        return isNotPositive(over, depth);
     }
 
     boolean atLeast(Form form, long bound) {

@@ -31,7 +31,7 @@ public final class Verifier {
         try {
             return verify(ClassReading.read(classFile));
         } catch (Refusal e) {
-            return new Verification.Refused(e.rule, "", e.offset, 0, "", e.getMessage());
+            return new Verification.Refused(e.rule, "", e.offset, 0, "", e.reason);
         } catch (RuntimeException e) {
             // A mistake of ours, which must not let anything pass.
             return new Verification.Refused("N1", "", Refusal.NOWHERE, 0, "", UNJUDGED + e);
@@ -41,16 +41,17 @@ public final class Verifier {
     private static Verification verify(ClassFile file) {
         ClassShape.check(file);
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
+        int pair = FIRST_PAIR;
         for (Body.Kind kind : Body.Kind.values()) {
-            int pair = FIRST_PAIR + 2 * kind.ordinal();
             Method method = file.methods().get(pair);
             try {
                 guards.addAll(verify(file, kind, method, file.methods().get(pair + 1)));
             } catch (Refusal e) {
                 int line = e.offset < 0 ? 0 : method.lines().line(e.offset);
                 String source = file.facts().source();
-                return new Verification.Refused(e.rule, kind.methodName(), e.offset, line, source, e.getMessage());
+                return new Verification.Refused(e.rule, kind.methodName(), e.offset, line, source, e.reason);
             }
+            pair += 2;
         }
         DeclaredFacts facts = file.facts();
         return new Verification.Accepted(
