@@ -81,6 +81,8 @@ class ArchitectureTest {
                 new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
                 new Row("org.strparser.netty..", "org.strparser.runtime..", API, "io.netty.."),
                 new Row("org.strparser.kcm..", "org.strparser.runtime..", "javax.management..", "javax.net.ssl.."),
+                new Row("org.strparser.loader..", "org.strparser.runtime", API),
+                new Row("org.strparser.loader.verify..", API),
                 new Row("org.strparser.testkit..", API, "org.junit.jupiter..", "net.jqwik.."));
     }
 

@@ -39,8 +39,12 @@ public final class FieldSlots {
         slots.kinds[index] = NUMBER;
     }
 
-    /** Sets field {@code index} to the bytes {@code [from..to)} of the message, {@code 0 <= from <= to < 2³¹}. */
+    /** Sets field {@code index} to the bytes {@code [from..to)} of the message; it is absent unless {@code 0 <= from <= to < 2³¹}. */
     public static void slice(FieldSlots slots, int index, long from, long to) {
+        if (from < 0 || to < from || to > Integer.MAX_VALUE) {
+            slots.kinds[index] = ABSENT;
+            return;
+        }
         slots.values[index] = (from << 32) | to;
         slots.kinds[index] = SLICE;
     }

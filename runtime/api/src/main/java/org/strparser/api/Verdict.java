@@ -61,9 +61,9 @@ public final class Verdict {
         return isEnd(verdict) && reason(verdict) != HANDOFF_REASON;
     }
 
-    /** The k of "at least k more"; only for {@link #isMore}. */
+    /** The k of "at least k more", at most 2³¹−1; only for {@link #isMore}. */
     public static int moreBytes(long verdict) {
-        return (int) -verdict;
+        return (int) Math.min(Integer.MAX_VALUE, -verdict);
     }
 
     /** The index of the reason; only for {@link #isEnd}. */

@@ -6,11 +6,13 @@ import org.strparser.api.StreamState;
 
 /** What a stream is asked and told besides bytes: pause, stop, time, and how it ends. */
 abstract sealed class Control extends StreamParser permits Assembling {
-    final StreamSetup setup;
+    /** Another one, with another {@link #state}, from the message on where a {@link Succession} takes place. */
+    StreamSetup setup;
+
     final MessageHandler handler;
     final Message message;
     /** States and, while a message is open, registers; shared with other streams where there are none. */
-    final StreamState state;
+    StreamState state;
 
     /** The open message; null between messages when a feed is over. */
     @Nullable
@@ -19,6 +21,9 @@ abstract sealed class Control extends StreamParser permits Assembling {
     long offset;
     /** Whether the loop is to stop behind the message being delivered. */
     boolean halting;
+
+    /** Null unless another program was offered. Written by any thread; read by that of the stream, where a message begins. */
+    private volatile @Nullable Succession succession;
 
     private boolean paused;
     /** Null unless the stream is to end behind the message being delivered. */
@@ -41,6 +46,62 @@ abstract sealed class Control extends StreamParser permits Assembling {
 
     /** Leaves what this feed has added to the open message where it came from. */
     abstract void putBack();
+
+    @Override
+    public void offer(ParserProgram next) {
+        synchronized (this) {
+            succession = next == setup.program ? null : new Succession(next);
+        }
+    }
+
+    @Override
+    public ParserProgram program() {
+        synchronized (this) {
+            return setup.program;
+        }
+    }
+
+    @Override
+    public Optional<ParserProgram> offered() {
+        return Optional.ofNullable(succession).map(Succession::next);
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return Optional.ofNullable(succession).map(Succession::obstacle).filter(why -> !why.isEmpty());
+    }
+
+    /** Whether the program changes where the next message begins. */
+    boolean isToBeSucceeded() {
+        Succession offered = succession;
+        return offered != null && offered.isWaiting();
+    }
+
+    /** No message is open: the program that was offered takes over, unless the states of the stream mean nothing to it. */
+    void succeed() {
+        synchronized (this) {
+            Succession offered = succession;
+            if (offered == null || StreamState.earlier(state) > 0) {
+                return;
+            }
+            ParserProgram old = setup.program;
+            StreamState young = offered.next().programStates().forStream();
+            Optional<String> obstacle =
+                    Succession.carry(old.programStates(), state, offered.next().programStates(), young);
+            if (obstacle.isPresent()) {
+                succession = offered.refused(obstacle.get());
+                return;
+            }
+            message.detach();
+            old.programStates().giveBack(state);
+            old.counters().left();
+            setup = offered.next().setup(setup.options);
+            setup.program.counters().opened();
+            state = young;
+            setup.program.programStates().lease(state);
+            succession = null;
+        }
+    }
 
     @Override
     public void pause() {

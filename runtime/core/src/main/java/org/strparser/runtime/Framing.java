@@ -67,6 +67,9 @@ final class Framing extends Assembling {
     private void step(byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
         Assembly held = open;
         if (held == null || held.isEmpty()) {
+            if (isToBeSucceeded()) {
+                succeed();
+            }
             frame(array, direct, to);
         } else if (held.passage() == null) {
             topUp(held, array, direct, to);

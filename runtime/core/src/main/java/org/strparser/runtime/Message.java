@@ -38,6 +38,9 @@ public final class Message {
     /** The states that it was parsed with; null for those of the stream, while it is delivered. */
     private @Nullable StreamState parsedWith;
 
+    /** The program that framed it; null for that of the stream, while it is delivered. */
+    private @Nullable ParserProgram framedBy;
+
     Message(Control stream) {
         this.stream = stream;
     }
@@ -59,7 +62,8 @@ public final class Message {
     }
 
     private ParserProgram program() {
-        return stream.setup.program;
+        ParserProgram own = framedBy;
+        return own == null ? stream.setup.program : own;
     }
 
     /** Lets messages lie in an array, or in the direct buffer if there is one, whose index 0 has that stream offset. */
@@ -144,6 +148,7 @@ public final class Message {
     public Message retain() {
         requireLive();
         Message kept = new Message(stream);
+        kept.framedBy = program();
         if (!program().states().isEmpty()) {
             kept.parsedWith = stream.state.copy();
         }

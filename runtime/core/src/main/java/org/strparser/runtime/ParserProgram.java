@@ -181,13 +181,18 @@ public final class ParserProgram {
     /** A new stream. */
     public StreamParser newStream(MessageHandler handler, Options options) {
         Objects.requireNonNull(handler, "handler");
+        StreamSetup shared = setup(options);
+        counters.opened();
+        return new Framing(shared, handler);
+    }
+
+    StreamSetup setup(Options options) {
         StreamSetup shared = setup;
         if (!shared.options.equals(options)) {
             shared = new StreamSetup(this, options);
             setup = shared;
         }
-        counters.opened();
-        return new Framing(shared, handler);
+        return shared;
     }
 
     /** The index of a field. @throws IllegalArgumentException if the rule has no such field */

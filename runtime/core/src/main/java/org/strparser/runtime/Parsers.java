@@ -62,6 +62,15 @@ public final class Parsers {
     }
 
     /**
+     * A program over a parser that stands in front of a compiled one, whose facts it has.
+     *
+     * @throws ParserLoadException if {@code compiled} is no compiled parser, or of a newer ABI
+     */
+    public static ParserProgram of(ParseMsg parser, Class<? extends ParseMsg> compiled) {
+        return ParserProgram.compiled(parser, facts(compiled));
+    }
+
+    /**
      * A program over a function written by hand.
      *
      * @param name what messages and errors call it
@@ -79,13 +88,12 @@ public final class Parsers {
     private static ParserFacts facts(Class<? extends ParseMsg> type) {
         ParserFacts facts = type.getAnnotation(ParserFacts.class);
         if (facts == null) {
-            throw new ParserLoadException(type.getName() + " is no compiled parser: it has no ParserFacts", null);
+            throw new ParserLoadException(type.getName() + " is no compiled parser: it has no ParserFacts");
         }
         if (facts.abi() > ParserFacts.ABI) {
             throw new ParserLoadException(
                     type.getName() + " was compiled for ABI " + facts.abi() + ", this runtime knows ABI "
-                            + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler",
-                    null);
+                            + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler");
         }
         return facts;
     }

@@ -21,6 +21,11 @@ final class ProgramCounters {
         opened.increment();
     }
 
+    /** A stream goes on with another program, which will count all it has done. */
+    void left() {
+        ended.increment();
+    }
+
     /** A message of so many bytes was assembled. */
     void held(int bytes) {
         mostHeld.accumulate(bytes);

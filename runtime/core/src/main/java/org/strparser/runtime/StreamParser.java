@@ -234,6 +234,23 @@ public abstract sealed class StreamParser extends LiveCounters permits Control {
     /** The same for a state that is an enumeration, with the name of the value. */
     public abstract void setState(String name, String enumerator);
 
+    /**
+     * Offers another program, as a new version of the one it has: it takes over where the next message begins that does not lie in the
+     * bytes being fed already, with the states of the same name as they are then. Where the new version does not know the value of such a state,
+     * the stream keeps its program, and {@link #obstacle} says so; inside a record it waits for its end. From any thread; a later
+     * offer takes the place of an earlier one.
+     */
+    public abstract void offer(ParserProgram next);
+
+    /** The program that frames the stream. From any thread. */
+    public abstract ParserProgram program();
+
+    /** The program that was offered and has not taken over. From any thread. */
+    public abstract Optional<ParserProgram> offered();
+
+    /** Why the program that was offered does not take over; empty while it is to. From any thread. */
+    public abstract Optional<String> obstacle();
+
     /** Whether the stream has not ended. */
     public abstract boolean isOpen();
 

@@ -73,12 +73,13 @@ final class LastWord {
         graph.endAndContinue(new Exit.Jump(behind, origin), behind);
     }
 
-    /** A block that notes what is wrong. */
+    /** A block that notes what is wrong, and leaves no number behind that passes its guard. */
     private int misfit(int what) {
         int open = graph.current();
         int block = graph.newBlock();
         graph.continueIn(block);
         found(what);
+        form.begin();
         context.jump(behind, origin);
         graph.continueIn(open);
         return block;

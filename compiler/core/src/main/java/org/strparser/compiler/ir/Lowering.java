@@ -39,6 +39,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
     private final LiteralLowering literals;
     private final VarintLowering varints;
     private final Optional<Expr> joined;
+    private final boolean resumable;
 
     private Place here = Place.at(0);
     private Place at = Place.at(0);
@@ -64,6 +65,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         this.literals = new LiteralLowering(graph, values, limits, answers);
         this.varints = new VarintLowering(graph, values, conditions, limits, answers);
         this.joined = message.joined();
+        this.resumable = Resumable.is(message.body());
     }
 
     /** The program of a message; empty where it has more code than a class can hold. */
@@ -284,6 +286,9 @@ public final class Lowering implements Step.Visitor<Boolean> {
         limits.extent(flow(), step.here(), step.length(), rest(), step.span());
         Place from = here;
         Value length = values.of(step.length(), here);
+        if (resumable && !answers.areChecked() && !(length instanceof Value.Constant)) {
+            bounded(length, step.span());
+        }
         if (length instanceof Value.Constant constant && constant.value() >= 0) {
             // Beyond the largest limit nothing gets here; the sum must not overflow all the same.
             here = here.plus(Math.min(constant.value(), Integer.MAX_VALUE));
@@ -294,6 +299,17 @@ public final class Lowering implements Step.Visitor<Boolean> {
         }
         step.target().ifPresent(field -> answers.slice(graph, field, from.value(), here.value(), step.span()));
         return true;
+    }
+
+    /**
+     * Ends where an extent is longer than any message. The graph of fields repeats no guard, so that a number there can be any; but its
+     * places must ascend, for it to be seen that its loops end.
+     */
+    private void bounded(Value length, Span origin) {
+        int fits = graph.newBlock();
+        int beyond = graph.blockThatEnds(answers.length(here.value(), origin));
+        Test test = new Test.Compare(Relation.LESS_OR_EQUAL, length, Value.constant(Integer.MAX_VALUE), true);
+        graph.endAndContinue(new Exit.Branch(test, fits, beyond, origin), fits);
     }
 
     @Override

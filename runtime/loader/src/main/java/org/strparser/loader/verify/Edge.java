@@ -1,0 +1,16 @@
+package org.strparser.loader.verify;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known on a way from a block to the next.
+ *
+ * @param before what was known at the start of the block; null where the way begins anew, in a later call
+ */
+record Edge(int from, int to, @Nullable State before, State state, Passed passed) {
+
+    /** What a search in the block has passed: from where, and to where. Only the last one counts. */
+    record Passed(int searches, Form from, Form to) {
+        static final Passed NOTHING = new Passed(0, Form.of(0), Form.of(0));
+    }
+}

@@ -1,0 +1,129 @@
+package org.strparser.loader.verify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/** N3: the blocks of a method. Every branch leads to an instruction, only {@code goto} leads back, every block can be reached. */
+final class FlowGraph {
+    final List<Instruction> code;
+    final List<Block> blocks;
+    /** By offset, the index of the instruction that begins there; −1 where none does. */
+    private final int[] indices;
+    /** By instruction, the block that begins there; −1 where none does. */
+    private final int[] starts;
+
+    private FlowGraph(List<Instruction> code, int codeBytes, boolean loops) {
+        this.code = code;
+        indices = new int[codeBytes];
+        java.util.Arrays.fill(indices, -1);
+        for (int i = 0; i < code.size(); i++) {
+            indices[code.get(i).offset()] = i;
+        }
+        starts = starts(loops);
+        blocks = blocks();
+        requireReached();
+        Liveness.find(this);
+    }
+
+    static FlowGraph of(List<Instruction> code, int codeBytes, boolean loops) {
+        return new FlowGraph(code, codeBytes, loops);
+    }
+
+    /** The block that begins at that byte of the code. */
+    int blockAt(int offset) {
+        return starts[indices[offset]];
+    }
+
+    Instruction last(Block block) {
+        return code.get(block.end() - 1);
+    }
+
+    /** Index behind the last byte of the block. */
+    int endOffset(Block block) {
+        return block.end() == code.size()
+                ? indices.length
+                : code.get(block.end()).offset();
+    }
+
+    private int[] starts(boolean loops) {
+        int[] begins = new int[code.size()];
+        java.util.Arrays.fill(begins, -1);
+        begins[0] = 0;
+        for (int i = 0; i < code.size(); i++) {
+            Instruction one = code.get(i);
+            for (int target : one.targets()) {
+                begins[instructionAt(target, one, loops)] = 0;
+            }
+            if (one.opcode().ends() || one.opcode().isBranch()) {
+                if (i + 1 < code.size()) {
+                    begins[i + 1] = 0;
+                }
+            }
+        }
+        Instruction last = code.get(code.size() - 1);
+        if (!last.opcode().ends()) {
+            throw new Refusal("N3", last.offset(), "the code runs on behind its end");
+        }
+        int count = 0;
+        for (int i = 0; i < begins.length; i++) {
+            begins[i] = begins[i] < 0 ? -1 : count++;
+        }
+        return begins;
+    }
+
+    private int instructionAt(int target, Instruction from, boolean loops) {
+        if (target < 0 || target >= indices.length || indices[target] < 0) {
+            throw new Refusal("N3", from.offset(), "a branch to byte " + target + ", where no instruction begins");
+        }
+        if (target <= from.offset() && !(loops && from.opcode() == Opcode.GOTO)) {
+            throw new Refusal("N3", from.offset(), "a branch back that is no goto of a loop");
+        }
+        return indices[target];
+    }
+
+    private List<Block> blocks() {
+        List<Block> found = new ArrayList<>();
+        for (int first = 0; first < code.size(); ) {
+            int end = first + 1;
+            while (end < code.size() && starts[end] < 0) {
+                end++;
+            }
+            found.add(new Block(found.size(), first, end, targets(code.get(end - 1), end), new BitSet()));
+            first = end;
+        }
+        return found;
+    }
+
+    private List<Integer> targets(Instruction last, int behind) {
+        TreeSet<Integer> targets = new TreeSet<>();
+        for (int target : last.targets()) {
+            targets.add(blockAt(target));
+        }
+        if (!last.opcode().ends()) {
+            targets.add(starts[behind]);
+        }
+        return List.copyOf(targets);
+    }
+
+    private void requireReached() {
+        BitSet seen = new BitSet();
+        List<Integer> open = new ArrayList<>(List.of(0));
+        seen.set(0);
+        while (!open.isEmpty()) {
+            int block = open.remove(open.size() - 1);
+            for (int target : blocks.get(block).targets()) {
+                if (!seen.get(target)) {
+                    seen.set(target);
+                    open.add(target);
+                }
+            }
+        }
+        int missing = seen.nextClearBit(0);
+        if (missing < blocks.size()) {
+            int offset = code.get(blocks.get(missing).first()).offset();
+            throw new Refusal("N3", offset, "instructions that nothing leads to");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.strparser.loader.verify;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number as a sum of symbols times factors and a constant: {@code 3·s7 + s9 − 4}. A symbol stands for a value that some instruction
+ * gave, or that came in; what is known of it is in a {@link State}. Exact: no form wraps. Immutable.
+ */
+final class Form {
+    private static final int[] NO_SYMBOLS = {};
+    private static final long[] NO_FACTORS = {};
+
+    /** Ascending. */
+    final int[] symbols;
+    /** One a symbol, never 0. */
+    final long[] factors;
+
+    final long constant;
+
+    private Form(int[] symbols, long[] factors, long constant) {
+        this.symbols = symbols;
+        this.factors = factors;
+        this.constant = constant;
+    }
+
+    static Form of(long constant) {
+        return new Form(NO_SYMBOLS, NO_FACTORS, constant);
+    }
+
+    static Form symbol(int symbol) {
+        return new Form(new int[] {symbol}, new long[] {1}, 0);
+    }
+
+    boolean isConstant() {
+        return symbols.length == 0;
+    }
+
+    /** Whether this is one symbol and nothing else. */
+    boolean isSymbol() {
+        return symbols.length == 1 && factors[0] == 1 && constant == 0;
+    }
+
+    boolean isSymbol(int symbol) {
+        return isSymbol() && symbols[0] == symbol;
+    }
+
+    boolean mentions(int symbol) {
+        return factor(symbol) != 0;
+    }
+
+    long factor(int symbol) {
+        for (int i = 0; i < symbols.length; i++) {
+            if (symbols[i] == symbol) {
+                return factors[i];
+            }
+        }
+        return 0;
+    }
+
+    /** {@code this + times · other}; null where a factor or the constant is beyond a long. */
+    @Nullable
+    Form plus(Form other, long times) {
+        try {
+            return sum(other, times);
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private Form sum(Form other, long times) {
+        long sum = Math.addExact(constant, Math.multiplyExact(times, other.constant));
+        if (other.symbols.length == 0 || times == 0) {
+            return new Form(symbols, factors, sum);
+        }
+        int[] all = new int[symbols.length + other.symbols.length];
+        long[] by = new long[all.length];
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < symbols.length || j < other.symbols.length) {
+            boolean own = j == other.symbols.length || (i < symbols.length && symbols[i] <= other.symbols[j]);
+            boolean others = i == symbols.length || (j < other.symbols.length && other.symbols[j] <= symbols[i]);
+            all[count] = own ? symbols[i] : other.symbols[j];
+            long factor = own ? factors[i++] : 0;
+            if (others) {
+                factor = Math.addExact(factor, Math.multiplyExact(times, other.factors[j++]));
+            }
+            by[count] = factor;
+            count += factor == 0 ? 0 : 1;
+        }
+        return new Form(Arrays.copyOf(all, count), Arrays.copyOf(by, count), sum);
+    }
+
+    /** {@code this + number}; null where the constant is beyond a long. */
+    @Nullable
+    Form plus(long number) {
+        return plus(of(number), 1);
+    }
+
+    @Nullable
+    Form minus(Form other) {
+        return plus(other, -1);
+    }
+
+    /** This with {@code by} in the place of a symbol; null where that cannot be written. */
+    @Nullable
+    Form with(int symbol, Form by) {
+        long factor = factor(symbol);
+        if (factor == 0) {
+            return this;
+        }
+        Form without = plus(symbol(symbol), -factor);
+        return without == null ? null : without.plus(by, factor);
+    }
+
+    /** Whether the two differ in the constant alone. */
+    boolean isParallelTo(Form other) {
+        return Arrays.equals(symbols, other.symbols) && Arrays.equals(factors, other.factors);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Form form && constant == form.constant && isParallelTo(form);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(symbols) + Arrays.hashCode(factors)) + Long.hashCode(constant);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < symbols.length; i++) {
+            text.append(factors[i]).append("*s").append(symbols[i]).append(" + ");
+        }
+        return text.append(constant).toString();
+    }
+}

@@ -1,0 +1,172 @@
+package org.strparser.loader.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.strparser.loader.verify.Value.Kind;
+
+/** The stack and the state while a block is gone through, and what every instruction asks of them. */
+class Machine {
+    final Body body;
+    final Mode mode;
+    State state;
+    /** The instruction at hand. */
+    Instruction at;
+
+    private final List<Value> stack = new ArrayList<>();
+    private int height;
+    /** What the instruction has taken from the stack. */
+    private final List<Value> taken = new ArrayList<>();
+    /** How many new values it has given. */
+    private int given;
+
+    /** What is done about what cannot be shown to hold. */
+    enum Mode {
+        /** It is refused. */
+        TRY,
+        /** A guess: it is passed over, with as much known of the result as if it could not happen. */
+        GUESS,
+        /** What a {@link Guard} can watch is left to it, and a number that may wrap is any; the rest is refused. */
+        GUARD
+    }
+
+    Machine(Body body, Mode mode, State state, Instruction first) {
+        this.body = body;
+        this.mode = mode;
+        this.state = state;
+        this.at = first;
+    }
+
+    /** Goes on to an instruction. */
+    void begin(Instruction one) {
+        at = one;
+        taken.clear();
+        given = 0;
+    }
+
+    void push(Value value) {
+        stack.add(value);
+        height += value.size();
+        if (height > body.maxStack()) {
+            throw refusal("N3", "the stack is higher than it says");
+        }
+    }
+
+    void pushLong(Form form) {
+        push(Value.ofLong(form));
+    }
+
+    Value pop() {
+        if (stack.isEmpty()) {
+            throw refusal("N3", "nothing is on the stack");
+        }
+        Value value = stack.remove(stack.size() - 1);
+        height -= value.size();
+        taken.add(value);
+        return value;
+    }
+
+    Value pop(Kind kind) {
+        Value value = pop();
+        if (value.kind() != kind) {
+            throw refusal("N3", at.opcode() + " finds " + value.kind() + " on the stack, not " + kind);
+        }
+        return value;
+    }
+
+    Form popLong() {
+        if (!stack.isEmpty() && stack.get(stack.size() - 1).kind() == Kind.SHIFTED) {
+            long lowest = 1L << pop().other().constant;
+            return define(Long.MIN_VALUE, -lowest ^ Long.MIN_VALUE);
+        }
+        return pop(Kind.LONG).form();
+    }
+
+    /** An int of which it is known that it is the form, not only modulo 2³²; else an unknown one. */
+    Form popInt() {
+        Value value = pop();
+        if (value.kind() == Kind.COMPARED || value.kind() == Kind.COMPARED_UNSIGNED) {
+            return define(-1, 1);
+        }
+        if (value.kind() != Kind.INT) {
+            throw refusal("N3", at.opcode() + " finds " + value.kind() + " on the stack, not an int");
+        }
+        boolean exact = state.atMost(value.form(), Integer.MAX_VALUE) && state.atLeast(value.form(), Integer.MIN_VALUE);
+        return exact ? value.form() : define(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    int popConstant() {
+        Form form = popInt();
+        if (!form.isConstant()) {
+            throw refusal("N2", "an index that is no constant");
+        }
+        return (int) form.constant;
+    }
+
+    boolean isEmpty() {
+        return stack.isEmpty();
+    }
+
+    /** A new value, of which nothing but its bounds is known. */
+    Form define(long least, long greatest) {
+        if (given == Symbols.PER_INSTRUCTION) {
+            throw new AssertionError(at.opcode() + " gives too much");
+        }
+        int symbol = body.symbols.result(at.offset(), given++);
+        requireUnused(stack, symbol);
+        requireUnused(taken, symbol);
+        state.forget(symbol);
+        state.bound(symbol, least, greatest);
+        return Form.symbol(symbol);
+    }
+
+    private void requireUnused(List<Value> values, int symbol) {
+        for (Value value : values) {
+            if (value.form().mentions(symbol) || value.other().mentions(symbol)) {
+                throw refusal("N6", "a value of the round before takes part in that of this round");
+            }
+        }
+    }
+
+    /** The form of a sum or product, if it is one, and in a long. */
+    Form exact(@Nullable Form form, String operation) {
+        if (form != null && state.fits(form)) {
+            return form;
+        }
+        String what = operation + (form == null ? "" : " of " + state.range(form)) + " may not fit 64 bits";
+        if (overflows(what)) {
+            return define(Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        return form == null
+                ? define(Long.MIN_VALUE, Long.MAX_VALUE)
+                : define(state.closeLower(form), state.closeUpper(form));
+    }
+
+    /** N6: a number leaves its range. Whether nothing is known of it then; else it is taken to end where the range does. */
+    boolean overflows(String what) {
+        if (mode == Mode.TRY || (mode == Mode.GUARD && !body.mayWrap())) {
+            throw refusal("N6", what);
+        }
+        return mode == Mode.GUARD;
+    }
+
+    /** What must hold. */
+    void require(boolean holds, String rule, String otherwise) {
+        if (mode != Mode.GUESS && !holds) {
+            throw refusal(rule, otherwise);
+        }
+    }
+
+    /** What must hold, or be watched. */
+    void require(boolean holds, Guard guard, String rule, String otherwise) {
+        if (mode == Mode.GUARD && !holds && body.mayGuard(guard)) {
+            body.guards.add(guard);
+        } else {
+            require(holds, rule, otherwise);
+        }
+    }
+
+    Refusal refusal(String rule, String message) {
+        return new Refusal(rule, at.offset(), message);
+    }
+}

@@ -1,0 +1,443 @@
+package org.strparser.loader.verify;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known where ways meet, whichever was taken. A local that the ways differ in becomes a symbol of its own, with bounds that hold
+ * on every way; of the facts those remain that are proven on every way.
+ */
+final class Meeting {
+    /** A fact may hold a little less on one way than on the other. */
+    private static final long MOST_LOOSENED = 1L << 16;
+    /** Facts are looked for on so many ways; each must be proven on all. */
+    private static final int MOST_ASKED = 2;
+
+    private final Body body;
+    private final Block block;
+    private final List<State> ways;
+    /** What was assumed of a loop's head so far; null elsewhere, and at first. */
+    private final @Nullable State assumed;
+
+    private final State met;
+    private final BitSet parted = new BitSet();
+    private final Set<Integer> vocabulary = new HashSet<>();
+
+    /** How many of the ways come from before a loop; the others lead back. */
+    private final int forward;
+
+    private Meeting(Body body, Block block, List<State> ways, int forward, @Nullable State assumed) {
+        this.body = body;
+        this.block = block;
+        this.ways = ways;
+        this.forward = forward;
+        this.assumed = assumed;
+        this.met = new State(body.symbols, body.localCount);
+    }
+
+    /** Of ways that are not loops'. */
+    static State of(Body body, Block block, List<State> ways) {
+        return new Meeting(body, block, ways, ways.size(), null).meet(false);
+    }
+
+    /**
+     * At the head of a loop, where something was assumed already: what is assumed next. It is a guess: what a way back brings from the last
+     * round is left out where it is what was assumed then.
+     *
+     * @param forward how many of the ways come first, from before the loop
+     * @param widen what does not hold is given up at once, so that an end comes; else what is known now is taken
+     */
+    static State atHead(
+            Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
+        Meeting meeting = new Meeting(body, block, ways, forward, assumed);
+        State met = meeting.meet(widen);
+        for (int i = 0; i < Math.min(MOST_ASKED, forward); i++) {
+            meeting.keptFacts(ways.get(i));
+        }
+        for (int i = 0; learn && i < Math.min(2 * MOST_ASKED, ways.size()); i++) {
+            meeting.guess(ways.get(i));
+        }
+        if (learn) {
+            meeting.growth(assumed);
+        }
+        return met;
+    }
+
+    private State meet(boolean widen) {
+        locals();
+        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
+            met.locals[local] = Form.symbol(symbol(local));
+        }
+        for (Form form : met.locals) {
+            for (int i = 0; form != null && i < form.symbols.length; i++) {
+                vocabulary.add(form.symbols[i]);
+            }
+        }
+        bounds(widen);
+        if (assumed != null) {
+            facts(assumed);
+        } else {
+            for (int i = 0; i < Math.min(MOST_ASKED, ways.size()); i++) {
+                facts(ways.get(i));
+            }
+        }
+        return met;
+    }
+
+    private int symbol(int local) {
+        return body.symbols.meeting(block.index(), local);
+    }
+
+    private void locals() {
+        for (int local = block.live().nextSetBit(0);
+                local >= 0;
+                local = block.live().nextSetBit(local + 1)) {
+            if (local < body.localCount) {
+                local(local);
+            }
+        }
+        boolean settled = false;
+        while (!settled) {
+            settled = true;
+            for (int local = 0; local < body.localCount; local++) {
+                Form form = met.locals[local];
+                if (form != null && mentionsParted(form)) {
+                    met.locals[local] = null;
+                    parted.set(local);
+                    settled = false;
+                }
+            }
+        }
+    }
+
+    /** At a head, a local keeps the form that comes from before the loop where all ways back bring what was assumed. */
+    private void local(int local) {
+        Form before = assumed == null ? null : assumed.locals[local];
+        Form common = null;
+        boolean parts = isOf(before, symbol(local));
+        for (int i = 0; i < ways.size(); i++) {
+            Form form = ways.get(i).locals[local];
+            if (form == null) {
+                return;
+            }
+            if (i < forward || !form.equals(before)) {
+                parts |= common != null && !common.equals(form);
+                common = form;
+            }
+        }
+        Form kept = common == null ? before : common;
+        if (parts || isOf(kept, symbol(local))) {
+            parted.set(local);
+        } else {
+            met.locals[local] = kept;
+        }
+    }
+
+    /** Whether it is made of what another local was here the last time. */
+    private boolean mentionsParted(Form form) {
+        for (int symbol : form.symbols) {
+            for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
+                if (symbol == symbol(local)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void bounds(boolean widen) {
+        for (int symbol : fixedAndMet()) {
+            int local = partedLocal(symbol);
+            long least = Long.MAX_VALUE;
+            long greatest = Long.MIN_VALUE;
+            for (int i = 0; i < ways.size(); i++) {
+                State way = ways.get(i);
+                Form form = local < 0 ? Form.symbol(symbol) : way.locals[local];
+                boolean repeats =
+                        !isAnew(symbol) && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
+                if (form != null && !repeats) {
+                    least = Math.min(least, way.closeLower(form));
+                    greatest = Math.max(greatest, way.closeUpper(form));
+                }
+            }
+            State before = assumed;
+            // What is kept of before the loop does not change in it: it needs no end of widening.
+            boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
+            boolean known = changes && before != null && (body.symbols.isFixed(symbol) || isMentioned(before, symbol));
+            if (widen && before != null && known) {
+                least = widened(least, before.least(symbol), body.symbols.least(symbol));
+                greatest = ~widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
+            }
+            if (least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol)) {
+                met.bound(symbol, least, greatest);
+            }
+        }
+    }
+
+    /** Whether a later call has another one. */
+    private static boolean isAnew(int symbol) {
+        return symbol == Symbols.AVAILABLE || symbol == Symbols.PLACE;
+    }
+
+    /** A lower end that holds no longer: the next one that counters stop at, or none. Upper ends are mirrored. */
+    private static long widened(long now, long before, long last) {
+        if (now >= before) {
+            return before;
+        }
+        long stop = now >= 0 ? 0 : ~(long) Integer.MAX_VALUE;
+        return now >= stop ? Math.max(stop, last) : last;
+    }
+
+    private static boolean isMentioned(State state, int symbol) {
+        for (Form form : state.locals) {
+            if (form != null && form.mentions(symbol)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOf(@Nullable Form form, int symbol) {
+        return form != null && form.isSymbol(symbol);
+    }
+
+    private Set<Integer> fixedAndMet() {
+        Set<Integer> all = new HashSet<>(vocabulary);
+        for (int i = 0; i < body.facts.params().size(); i++) {
+            all.add(body.symbols.param(i));
+        }
+        for (int i = 0; i < body.facts.states().size(); i++) {
+            all.add(body.symbols.state(i));
+        }
+        all.add(Symbols.AVAILABLE);
+        all.add(Symbols.EARLIER);
+        all.add(Symbols.PLACE);
+        return all;
+    }
+
+    private int partedLocal(int symbol) {
+        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
+            if (symbol == symbol(local)) {
+                return local;
+            }
+        }
+        return -1;
+    }
+
+    /** Keeps the facts of one side that hold on all, in terms of what is known here; and, at a loop, that locals go one way. */
+    private void facts(State side) {
+        for (Form fact : side.facts) {
+            consider(side == assumed || !mentionsParted(fact) ? fact : null);
+            consider(translated(fact, side));
+        }
+        if (assumed == null || side != assumed) {
+            return;
+        }
+        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
+            Form before = assumed.locals[local];
+            Form now = met.locals[local];
+            if (before != null && now != null && !before.isSymbol(symbol(local)) && !before.isConstant()) {
+                consider(before.minus(now));
+                consider(now.minus(before));
+            }
+        }
+    }
+
+    /** What a way back has tested may hold always, with its own help: it is assumed, and given up if it does not. */
+    private void guess(State side) {
+        List<State> on = new ArrayList<>(ways.subList(0, forward));
+        on.add(side);
+        for (Form fact : side.facts) {
+            consider(mentionsParted(fact) ? null : fact, on);
+            consider(translated(fact, side), on);
+        }
+    }
+
+    /** What holds before a loop of values that do not change in it. */
+    private void keptFacts(State before) {
+        for (Form fact : before.facts) {
+            boolean kept = !mentionsParted(fact);
+            for (int symbol : fact.symbols) {
+                kept &= !isAnew(symbol);
+            }
+            if (kept) {
+                consider(fact, ways.subList(0, forward));
+            }
+        }
+    }
+
+    /** Where a local counts rounds, up or down by one, others grow by so much a round at most: together they are bounded. */
+    private void growth(State before) {
+        for (int counter = parted.nextSetBit(0); counter >= 0; counter = parted.nextSetBit(counter + 1)) {
+            int step = step(before, counter);
+            for (int local = parted.nextSetBit(0); step != 0 && local >= 0; local = parted.nextSetBit(local + 1)) {
+                if (local != counter) {
+                    growth(before, counter, step, local);
+                }
+            }
+        }
+    }
+
+    /** By how much the counter changes on each way back: 1, −1, or 0 where it does not count. */
+    private int step(State before, int counter) {
+        int step = 0;
+        for (int i = forward; i < ways.size(); i++) {
+            Form change = change(ways.get(i), before, counter);
+            boolean counts = change != null && change.isConstant() && Math.abs(change.constant) == 1;
+            if (change == null || (counts ? step == -change.constant : !change.isConstant() || change.constant != 0)) {
+                return 0;
+            }
+            step = counts ? (int) change.constant : step;
+        }
+        return step;
+    }
+
+    private @Nullable Form change(State way, State before, int local) {
+        Form then = before.locals[local];
+        Form now = way.locals[local];
+        return then == null || now == null || !then.isSymbol(symbol(local)) ? null : now.minus(then);
+    }
+
+    private void growth(State before, int counter, int step, int local) {
+        long most = Long.MIN_VALUE;
+        for (int i = forward; i < ways.size(); i++) {
+            Form change = change(ways.get(i), before, local);
+            if (change == null) {
+                return;
+            }
+            most = Math.max(most, ways.get(i).closeUpper(change));
+        }
+        if (most <= 0 || most > body.facts.maxMessageBytes()) {
+            return;
+        }
+        Form together = Form.symbol(symbol(local)).plus(Form.symbol(symbol(counter)), -step * most);
+        long bound = Long.MIN_VALUE;
+        for (int i = 0; i < forward && together != null; i++) {
+            Form there = onWay(together, ways.get(i));
+            bound = there == null ? Long.MAX_VALUE : Math.max(bound, ways.get(i).closeUpper(there));
+        }
+        // It holds at first, and no round makes it false: from the next pass on it is proven with its own help.
+        Form fact = together == null ? null : together.minus(Form.of(bound));
+        if (fact != null && bound > Long.MIN_VALUE && bound < Long.MAX_VALUE) {
+            met.keep(fact);
+        }
+    }
+
+    /** The fact with the symbols of this place for those of a side, where a local was such a symbol and a constant. */
+    private @Nullable Form translated(Form fact, State side) {
+        Form form = fact;
+        boolean changed = false;
+        for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
+            Form own = side.locals[local];
+            boolean single = own != null && own.symbols.length == 1 && own.factors[0] == 1;
+            boolean moved = own != null && !own.isSymbol(symbol(local));
+            if (own != null && single && moved && form.mentions(own.symbols[0])) {
+                Form by = Form.symbol(symbol(local)).plus(Form.of(own.constant), -1);
+                form = by == null ? null : form.with(own.symbols[0], by);
+                changed = true;
+            }
+        }
+        return changed ? form : null;
+    }
+
+    private void consider(@Nullable Form fact) {
+        consider(fact, ways);
+    }
+
+    private void consider(@Nullable Form fact, List<State> on) {
+        if (fact == null || fact.symbols.length < 2) {
+            return;
+        }
+        for (int symbol : fact.symbols) {
+            if (!vocabulary.contains(symbol) && !body.symbols.isFixed(symbol)) {
+                return;
+            }
+        }
+        long over = 0;
+        for (State way : on) {
+            Form there = onWay(fact, way);
+            if (there == null) {
+                return;
+            }
+            if (!way.atMost(there, over, 1)) {
+                over = Math.max(over, way.closeUpper(there));
+            }
+        }
+        if (over <= MOST_LOOSENED && (assumed == null || over == 0)) {
+            Form loosened = fact.plus(-over);
+            if (loosened != null) {
+                met.keep(loosened);
+            }
+        }
+    }
+
+    /** The fact in terms of a way. */
+    private @Nullable Form onWay(Form fact, State way) {
+        Form form = fact;
+        for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
+            Form own = way.locals[local];
+            // Only a symbol of this very fact is put in; what it brings must not be taken for another local's.
+            if (own != null && fact.mentions(symbol(local)) && !own.isSymbol(symbol(local))) {
+                Form without = form.plus(Form.symbol(symbol(local)), -fact.factor(symbol(local)));
+                form = without == null ? null : without.plus(own, fact.factor(symbol(local)));
+            }
+        }
+        return form;
+    }
+
+    /** Whether two states of this block say the same. */
+    static boolean same(Body body, State one, State other) {
+        for (int local = 0; local < body.localCount; local++) {
+            Form form = one.locals[local];
+            if (form == null ? other.locals[local] != null : !form.equals(other.locals[local])) {
+                return false;
+            }
+            for (int i = 0; form != null && i < form.symbols.length; i++) {
+                int symbol = form.symbols[i];
+                if (one.least(symbol) != other.least(symbol) || one.greatest(symbol) != other.greatest(symbol)) {
+                    return false;
+                }
+            }
+        }
+        return one.facts.size() == other.facts.size() && one.facts.containsAll(other.facts);
+    }
+
+    /** Whether what is known on every way is no more than what is assumed. */
+    static boolean holds(Body body, Block block, List<State> ways, State assumed) {
+        Meeting meeting = new Meeting(body, block, ways, ways.size(), assumed);
+        State now = meeting.meet(false);
+        for (int local = block.live().nextSetBit(0);
+                local >= 0;
+                local = block.live().nextSetBit(local + 1)) {
+            Form form = local < body.localCount ? assumed.locals[local] : null;
+            if (form != null && !form.equals(now.locals[local])) {
+                return false;
+            }
+        }
+        for (int symbol : meeting.fixedAndMet()) {
+            if (now.least(symbol) < assumed.least(symbol) || now.greatest(symbol) > assumed.greatest(symbol)) {
+                return false;
+            }
+        }
+        return now.facts.containsAll(assumed.facts);
+    }
+
+    /** What is left of what is assumed when what does not hold on some way is given up. */
+    static State weaker(Body body, Block block, List<State> ways, State assumed) {
+        Meeting meeting = new Meeting(body, block, ways, ways.size(), assumed);
+        State now = meeting.meet(false);
+        for (int symbol : meeting.fixedAndMet()) {
+            if (isMentioned(assumed, symbol) || body.symbols.isFixed(symbol)) {
+                now.bound(
+                        symbol,
+                        widened(now.least(symbol), assumed.least(symbol), body.symbols.least(symbol)),
+                        ~widened(~now.greatest(symbol), ~assumed.greatest(symbol), ~body.symbols.greatest(symbol)));
+            }
+        }
+        return now;
+    }
+}

@@ -1,0 +1,291 @@
+package org.strparser.loader.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known at a point of a method: of each local the form of its value, of symbols their bounds, and facts, each a form that
+ * is not above 0. What it says of a symbol holds for the value that the symbol has on the way that led here.
+ */
+final class State {
+    /** Older facts are forgotten: it bounds the time of a proof, and none that the compiler relies on is that old. */
+    private static final int MOST_FACTS = 40;
+
+    private static final int DEPTH = 2;
+
+    final Symbols names;
+    /** By local; null where it has no value. */
+    final @Nullable Form[] locals;
+
+    final List<Form> facts;
+    private int[] symbols;
+    private long[] least;
+    private long[] greatest;
+    private int count;
+    /** Whether the last sum was beyond a long. */
+    private boolean beyond;
+
+    State(Symbols names, int localCount) {
+        this.names = names;
+        this.locals = new Form[localCount];
+        this.facts = new ArrayList<>();
+        this.symbols = new int[8];
+        this.least = new long[8];
+        this.greatest = new long[8];
+    }
+
+    private State(State other) {
+        names = other.names;
+        locals = other.locals.clone();
+        facts = new ArrayList<>(other.facts);
+        symbols = other.symbols.clone();
+        least = other.least.clone();
+        greatest = other.greatest.clone();
+        count = other.count;
+    }
+
+    State copy() {
+        return new State(this);
+    }
+
+    long least(int symbol) {
+        int i = find(symbol);
+        return i >= 0 ? least[i] : names.least(symbol);
+    }
+
+    long greatest(int symbol) {
+        int i = find(symbol);
+        return i >= 0 ? greatest[i] : names.greatest(symbol);
+    }
+
+    private int find(int symbol) {
+        return Arrays.binarySearch(symbols, 0, count, symbol);
+    }
+
+    void bound(int symbol, long low, long high) {
+        int i = find(symbol);
+        if (i < 0) {
+            i = -i - 1;
+            if (count == symbols.length) {
+                symbols = Arrays.copyOf(symbols, 2 * count);
+                least = Arrays.copyOf(least, 2 * count);
+                greatest = Arrays.copyOf(greatest, 2 * count);
+            }
+            System.arraycopy(symbols, i, symbols, i + 1, count - i);
+            System.arraycopy(least, i, least, i + 1, count - i);
+            System.arraycopy(greatest, i, greatest, i + 1, count - i);
+            symbols[i] = symbol;
+            count++;
+        }
+        least[i] = low;
+        greatest[i] = high;
+    }
+
+    /** The symbol gets another value: nothing that was known of it holds any longer. */
+    void forget(int symbol) {
+        int i = find(symbol);
+        if (i >= 0) {
+            System.arraycopy(symbols, i + 1, symbols, i, count - i - 1);
+            System.arraycopy(least, i + 1, least, i, count - i - 1);
+            System.arraycopy(greatest, i + 1, greatest, i, count - i - 1);
+            count--;
+        }
+        facts.removeIf(fact -> fact.mentions(symbol));
+        for (int local = 0; local < locals.length; local++) {
+            Form form = locals[local];
+            if (form != null && form.mentions(symbol)) {
+                locals[local] = null;
+            }
+        }
+    }
+
+    /** The greatest value of a form as far as the bounds of its symbols say; saturated. */
+    long upper(Form form) {
+        return sum(form, 1);
+    }
+
+    /** The least value of a form; saturated. */
+    long lower(Form form) {
+        return sum(form, -1);
+    }
+
+    /** Adds in 128 bits; {@code way}: 1 for the greatest sum, −1 for the least. */
+    private long sum(Form form, int way) {
+        long low = form.constant;
+        long high = low >> 63;
+        for (int i = 0; i < form.symbols.length; i++) {
+            long factor = form.factors[i];
+            long value = (factor > 0) == (way > 0) ? greatest(form.symbols[i]) : least(form.symbols[i]);
+            long product = factor * value;
+            low += product;
+            high += Math.multiplyHigh(factor, value) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
+        }
+        beyond = high != (low >> 63);
+        if (!beyond) {
+            return low;
+        }
+        return high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    /** Whether every value that the form can have is in a long. */
+    boolean fits(Form form) {
+        upper(form);
+        boolean above = beyond;
+        lower(form);
+        boolean below = beyond;
+        if (!above && !below) {
+            return true;
+        }
+        return (!above || atMost(form, Long.MAX_VALUE)) && (!below || atLeast(form, Long.MIN_VALUE));
+    }
+
+    /** Whether the form is proven to be at most that. */
+    boolean atMost(Form form, long most) {
+        return atMost(form, most, DEPTH);
+    }
+
+    /** The same with the help of so many facts at a time; null is no form, of which nothing is proven. */
+    boolean atMost(@Nullable Form form, long most, int depth) {
+        if (form == null) {
+            return false;
+        }
+        Form over = form.minus(Form.of(most));
+        if (over == null) {
+            long greatest = upper(form);
+            return !beyond && greatest <= most;
+        }
+        return isNotPositive(over, depth);
+    }
+
+    boolean atLeast(Form form, long bound) {
+        Form under = Form.of(bound).minus(form);
+        if (under == null) {
+            lower(form);
+            return !beyond && lower(form) >= bound;
+        }
+        return isNotPositive(under, DEPTH);
+    }
+
+    /** Whether {@code left <= right} is proven. */
+    boolean ordered(Form left, Form right) {
+        Form difference = left.minus(right);
+        return difference != null && isNotPositive(difference, DEPTH);
+    }
+
+    private boolean isNotPositive(Form form, int depth) {
+        if (upper(form) <= 0) {
+            return true;
+        }
+        for (int i = facts.size() - 1; depth > 0 && i >= 0; i--) {
+            Form less = reduced(form, facts.get(i));
+            if (less != null && isNotPositive(less, depth - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The form less so many times the fact that a symbol they share goes; null where that says nothing. */
+    private static @Nullable Form reduced(Form form, Form fact) {
+        for (int i = 0; i < form.symbols.length; i++) {
+            long own = fact.factor(form.symbols[i]);
+            long times = own == 0 ? 0 : form.factors[i] / own;
+            if (times > 0 && times * own == form.factors[i]) {
+                return form.plus(fact, -times);
+            }
+        }
+        return null;
+    }
+
+    /** The greatest value of a form, with the help of the facts. */
+    long closeUpper(Form form) {
+        long most = upper(form);
+        for (Form fact : facts) {
+            Form less = reduced(form, fact);
+            if (less != null) {
+                most = Math.min(most, upper(less));
+            }
+        }
+        return most;
+    }
+
+    /** The least value of a form, with the help of the facts. */
+    long closeLower(Form form) {
+        long bound = lower(form);
+        Form negative = Form.of(0).minus(form);
+        if (negative != null) {
+            long most = closeUpper(negative);
+            bound = most == Long.MAX_VALUE || most == Long.MIN_VALUE ? bound : Math.max(bound, -most);
+        }
+        return bound;
+    }
+
+    /** Learns that a form is not above 0; answers whether that can be. */
+    boolean learn(@Nullable Form fact) {
+        if (fact == null) {
+            return true;
+        }
+        if (lower(fact) > 0) {
+            return false;
+        }
+        for (int i = 0; i < fact.symbols.length; i++) {
+            narrow(fact, fact.symbols[i], fact.factors[i]);
+            if (least(fact.symbols[i]) > greatest(fact.symbols[i])) {
+                return false;
+            }
+        }
+        if (fact.symbols.length > 1) {
+            keep(fact);
+        }
+        return true;
+    }
+
+    /** Notes a fact that is already known to hold. */
+    void keep(Form fact) {
+        for (int i = 0; i < facts.size(); i++) {
+            Form known = facts.get(i);
+            if (known.isParallelTo(fact)) {
+                if (fact.constant > known.constant) {
+                    facts.set(i, fact);
+                }
+                return;
+            }
+        }
+        if (facts.size() == MOST_FACTS) {
+            facts.remove(0);
+        }
+        facts.add(fact);
+    }
+
+    /** From {@code factor · symbol + rest <= 0}. */
+    private void narrow(Form fact, int symbol, long factor) {
+        Form rest = fact.plus(Form.symbol(symbol), -factor);
+        if (rest == null) {
+            return;
+        }
+        long bottom = lower(rest);
+        if (beyond || bottom == Long.MIN_VALUE) {
+            return;
+        }
+        if (factor > 0) {
+            long most = Math.floorDiv(-bottom, factor);
+            if (most < greatest(symbol)) {
+                bound(symbol, least(symbol), most);
+            }
+        } else {
+            long bound = -Math.floorDiv(-bottom, -factor);
+            if (factor != Long.MIN_VALUE && bound > least(symbol)) {
+                bound(symbol, bound, greatest(symbol));
+            }
+        }
+    }
+
+    /** {@code 12} or {@code 4 … 4294967299}. */
+    String range(Form form) {
+        long low = closeLower(form);
+        long high = closeUpper(form);
+        return low == high ? Long.toString(low) : low + " … " + high;
+    }
+}

@@ -1,0 +1,76 @@
+package org.strparser.loader.verify;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.strparser.loader.verify.ClassFile.Method;
+
+/**
+ * Says of any bytes whether they are a parser that keeps within its bounds; see the package. A pure function: it defines nothing, keeps
+ * nothing, and serves any number of threads.
+ */
+public final class Verifier {
+    /** Changes whenever the verifier might answer another way. */
+    public static final int VERSION = 1;
+    /** Far more than six methods of 8000 bytes and their names take. */
+    public static final int MOST_BYTES = 1 << 20;
+
+    /** Begins the reason where the verifier itself is wrong. */
+    static final String UNJUDGED = "the verifier cannot judge it: ";
+
+    private static final int FIRST_PAIR = 1;
+
+    private Verifier() {}
+
+    /** Never throws for what the bytes are; they are not changed. */
+    public static Verification verify(byte[] classFile) {
+        if (classFile.length > MOST_BYTES) {
+            String what = classFile.length + " bytes, where a parser has at most " + MOST_BYTES;
+            return new Verification.Refused("N4", "", Refusal.NOWHERE, 0, "", what);
+        }
+        try {
+            return verify(ClassReading.read(classFile));
+        } catch (Refusal e) {
+            return new Verification.Refused(e.rule, "", e.offset, 0, "", e.reason);
+        } catch (RuntimeException e) {
+            // A mistake of ours, which must not let anything pass.
+            return new Verification.Refused("N1", "", Refusal.NOWHERE, 0, "", UNJUDGED + e);
+        }
+    }
+
+    private static Verification verify(ClassFile file) {
+        ClassShape.check(file);
+        Set<Guard> guards = EnumSet.noneOf(Guard.class);
+        int pair = FIRST_PAIR;
+        for (Body.Kind kind : Body.Kind.values()) {
+            Method method = file.methods().get(pair);
+            try {
+                guards.addAll(verify(file, kind, method, file.methods().get(pair + 1)));
+            } catch (Refusal e) {
+                int line = e.offset < 0 ? 0 : method.lines().line(e.offset);
+                String source = file.facts().source();
+                return new Verification.Refused(e.rule, kind.methodName(), e.offset, line, source, e.reason);
+            }
+            pair += 2;
+        }
+        DeclaredFacts facts = file.facts();
+        return new Verification.Accepted(
+                file.name().replace('/', '.'),
+                facts.message(),
+                facts.source(),
+                facts.sourceSha256(),
+                facts.maxMessageBytes(),
+                guards);
+    }
+
+    private static Set<Guard> verify(ClassFile file, Body.Kind kind, Method array, Method buffer) {
+        List<Instruction> code = Decoding.decode(file, array);
+        Twins.check(code, Decoding.decode(file, buffer), array, buffer);
+        FlowGraph graph = FlowGraph.of(code, array.code().length, kind != Body.Kind.PARSE);
+        Body body = new Body(kind, file.facts(), graph, array);
+        Twins.checkResume(body);
+        LocalTypes.check(body);
+        Progress.check(body, Invariants.of(body));
+        return body.guards;
+    }
+}
