@@ -44,8 +44,7 @@ final class AttachChecks {
                 || channel instanceof DatagramChannel
                 || channel instanceof MessageSocket;
         if (!socket || channel == null || !channel.isOpen()) {
-            throw new KcmException(
-                    Kind.NOT_A_SOCKET, (channel == null ? "nothing" : channel) + " is no open socket");
+            throw new KcmException(Kind.NOT_A_SOCKET, (channel == null ? "nothing" : channel) + " is no open socket");
         }
     }
 

@@ -54,7 +54,8 @@ final class Attachment implements MessageHandler, IoLoop.Member {
     /** How the stream ended; null while it goes on. */
     private volatile @Nullable Outcome outcome;
 
-    Attachment(Multiplexor mux, IoLoop loop, TcpConnection connection, int index, ParserProgram program, Options options) {
+    Attachment(
+            Multiplexor mux, IoLoop loop, TcpConnection connection, int index, ParserProgram program, Options options) {
         this.mux = mux;
         this.loop = loop;
         this.connection = connection;
@@ -217,8 +218,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         outcome = ended;
         timer.stop();
         if (ended instanceof Outcome.Failed failed) {
-            fail(new ConnectionError(
-                    timedOut ? "ETIMEDOUT" : failed.errno(), failed.message(), failed.cause()));
+            fail(new ConnectionError(timedOut ? "ETIMEDOUT" : failed.errno(), failed.message(), failed.cause()));
             lose(ended);
         } else if (ended instanceof Outcome.HandedOver) {
             String errno = isUnrecovered(ended) ? "ENODATA" : "ESTRPIPE";
@@ -277,9 +277,8 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         SelectionKey registered = key;
         if (registered != null && registered.isValid()) {
             boolean reads = !connection.peerClosed && connection.ahead.room() > 0;
-            registered.interestOps(
-                    (reads ? SelectionKey.OP_READ : 0)
-                            | (connection.wire.awaitsRoom(clogged) ? SelectionKey.OP_WRITE : 0));
+            registered.interestOps((reads ? SelectionKey.OP_READ : 0)
+                    | (connection.wire.awaitsRoom(clogged) ? SelectionKey.OP_WRITE : 0));
         }
     }
 

@@ -33,7 +33,13 @@ public final class Link implements AutoCloseable {
     private volatile @Nullable TcpConnection connection;
     private volatile boolean closed;
 
-    Link(Multiplexor mux, IoLoop loop, SocketAddress address, ParserProgram program, Options options, ReconnectPolicy policy) {
+    Link(
+            Multiplexor mux,
+            IoLoop loop,
+            SocketAddress address,
+            ParserProgram program,
+            Options options,
+            ReconnectPolicy policy) {
         this.mux = mux;
         this.loop = loop;
         this.address = address;
@@ -95,10 +101,11 @@ public final class Link implements AutoCloseable {
                 connection = mux.attach(channel, program, options, loop);
                 failedCount = 0;
             } else if (mux.now() - dueNanos >= 0) {
-                throw new IOException("no connection to " + address + " within " + policy.timeout().toMillis() + " ms");
+                throw new IOException("no connection to " + address + " within "
+                        + policy.timeout().toMillis() + " ms");
             }
         } catch (IOException e) {
-            dialing = channel;      // attached or not: it is to be closed
+            dialing = channel; // attached or not: it is to be closed
             failed(e);
         }
     }
@@ -119,7 +126,8 @@ public final class Link implements AutoCloseable {
     }
 
     private void retry() {
-        dueNanos = mux.now() + policy.waitNanos(failedCount, ThreadLocalRandom.current().nextDouble());
+        dueNanos = mux.now()
+                + policy.waitNanos(failedCount, ThreadLocalRandom.current().nextDouble());
     }
 
     private void drop(TcpConnection lost) {

@@ -185,9 +185,7 @@ public final class MessageSocket implements Channel {
     }
 
     private boolean ends(Set<SendFlag> flags) {
-        return type() == SocketType.DATAGRAM
-                ? !flags.contains(SendFlag.MORE)
-                : flags.contains(SendFlag.END_OF_RECORD);
+        return type() == SocketType.DATAGRAM ? !flags.contains(SendFlag.MORE) : flags.contains(SendFlag.END_OF_RECORD);
     }
 
     /** Sends the end of a message, whatever the type; waits for room. */

@@ -145,9 +145,8 @@ public final class Multiplexor {
 
     void failed(Outgoing message, Loss.Cause cause, Optional<TcpConnection> where) {
         report(new Loss(cause, message.bytes.length, where));
-        later(() -> message.done.completeExceptionally(
-                new KcmException(Kind.CONNECTION_GONE, "a message of " + message.bytes.length + " bytes was not sent: "
-                        + cause)));
+        later(() -> message.done.completeExceptionally(new KcmException(
+                Kind.CONNECTION_GONE, "a message of " + message.bytes.length + " bytes was not sent: " + cause)));
     }
 
     long now() {
@@ -177,8 +176,8 @@ public final class Multiplexor {
 
     /** Its connections, by index. */
     public List<TcpConnection> connections() {
-        return locked(() ->
-                attachments.values().stream().map(each -> each.connection).toList());
+        return locked(
+                () -> attachments.values().stream().map(each -> each.connection).toList());
     }
 
     List<Attachment> attachments() {
@@ -262,8 +261,7 @@ public final class Multiplexor {
         try {
             requireOpen();
             Options whole = options.withStreamAboveBytes(Options.defaults().streamAboveBytes());
-            Attachment attached =
-                    new Attachment(this, loop, connection, lowestFree(attachments), program, whole);
+            Attachment attached = new Attachment(this, loop, connection, lowestFree(attachments), program, whole);
             if (!connection.claim(attached)) {
                 throw new KcmException(Kind.ALREADY_ATTACHED, "the connection to " + connection + " is attached");
             }
@@ -347,8 +345,8 @@ public final class Multiplexor {
                 attached.loop().call(() -> detach(attached));
             }
             run(() -> steering.purge()
-                    .forEach(message -> report(new Loss(
-                            Loss.Cause.NEVER_READ, message.length(), Optional.of(message.connection())))));
+                    .forEach(message -> report(
+                            new Loss(Loss.Cause.NEVER_READ, message.length(), Optional.of(message.connection())))));
             kcm.ended(this);
         }
     }

@@ -156,8 +156,8 @@ final class Receiving {
         CompletableFuture<Inbound> result = new CompletableFuture<>();
         mux.run(() -> {
             if (inbox.closed) {
-                mux.later(() -> result.completeExceptionally(
-                        new KcmException(Kind.CLOSED, "the message socket is closed")));
+                mux.later(() ->
+                        result.completeExceptionally(new KcmException(Kind.CLOSED, "the message socket is closed")));
             } else if (inbox.queue.isEmpty() || inbox.disabled) {
                 asked.add(result);
             } else {

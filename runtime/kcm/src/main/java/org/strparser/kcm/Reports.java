@@ -6,13 +6,23 @@ import java.util.Map;
 /** Texts in the layout of Linux, trailing blanks included. */
 final class Reports {
     private static final String ROW = "%-14s %-10s %-16s %-10s %-16s %-8s %-8s %-8s %-8s %s\n";
+
     private Reports() {}
 
     static String state(List<Multiplexor> multiplexors) {
         StringBuilder text = new StringBuilder();
         text.append("*** KCM statistics (").append(multiplexors.size()).append(" MUX) ****\n");
         text.append(String.format(
-                ROW, "Object", "RX-Msgs", "RX-Bytes", "TX-Msgs", "TX-Bytes", "Recv-Q", "Rmem", "Send-Q", "Smem",
+                ROW,
+                "Object",
+                "RX-Msgs",
+                "RX-Bytes",
+                "TX-Msgs",
+                "TX-Bytes",
+                "Recv-Q",
+                "Rmem",
+                "Send-Q",
+                "Smem",
                 "Status"));
         multiplexors.forEach(mux -> text.append(mux.locked(() -> state(mux))));
         return text.toString();
@@ -23,8 +33,7 @@ final class Reports {
         ConnectionCounters sum = mux.counters().connections();
         List<MessageSocket> sockets = mux.sockets();
         List<Attachment> attachments = mux.attachments();
-        text.append(row(
-                "mux", sum, "-", "-", "-", "-", "KCMs: " + sockets.size() + ", Psocks " + attachments.size()));
+        text.append(row("mux", sum, "-", "-", "-", "-", "KCMs: " + sockets.size() + ", Psocks " + attachments.size()));
         for (MessageSocket socket : sockets) {
             text.append(socket.counters().row(socket, ROW));
         }

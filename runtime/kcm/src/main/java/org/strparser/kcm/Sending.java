@@ -168,9 +168,7 @@ final class Sending {
             Attachment attached = connection.attachment;
             byteCount += copy.length;
             messageCount++;
-            if (attached == null
-                    || attached.multiplexor() != mux
-                    || !mux.transmit.pushDirect(attached.path, message)) {
+            if (attached == null || attached.multiplexor() != mux || !mux.transmit.pushDirect(attached.path, message)) {
                 mux.failed(message, Loss.Cause.NO_WAY_BACK, Optional.of(connection));
             }
         });
@@ -202,7 +200,8 @@ final class Sending {
     }
 
     /** Takes what a source has. */
-    int sendFrom(ReadableByteChannel source, Set<SendFlag> flags, boolean ends) throws IOException, InterruptedException {
+    int sendFrom(ReadableByteChannel source, Set<SendFlag> flags, boolean ends)
+            throws IOException, InterruptedException {
         enter(true);
         try {
             int count = 0;

@@ -8,8 +8,7 @@ package org.strparser.kcm;
  * @param messageOverheadBytes charged for each message besides its length
  * @param sendBufferBytes below so many queued bytes a new message is accepted
  */
-public record SocketOptions(
-        int receiveBufferBytes, int lowWaterBytes, int messageOverheadBytes, int sendBufferBytes) {
+public record SocketOptions(int receiveBufferBytes, int lowWaterBytes, int messageOverheadBytes, int sendBufferBytes) {
     private static final int LINUX_BUFFER = 212_992;
     /** About what a message takes besides its bytes. */
     private static final int OVERHEAD = 256;

@@ -32,8 +32,10 @@ final class Corrections {
     private final Map<String, Row> rows = new HashMap<>();
 
     Corrections(List<String> lines) {
-        lines.stream().filter(line -> !line.isEmpty() && !line.startsWith("#")).map(Row::parse).forEach(
-                row -> rows.put(row.scenario() + "/" + row.step(), row));
+        lines.stream()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(Row::parse)
+                .forEach(row -> rows.put(row.scenario() + "/" + row.step(), row));
     }
 
     /** The columns of counters that quirks.md lets a comparison drop, by quirk; Q7 is two columns swapped. */
@@ -85,8 +87,10 @@ final class Corrections {
             same = theirs[i].equals(mine[i]) || use(column, used);
         }
         // Q7: the columns are swapped, not arbitrary.
-        return same && (!used.contains("Q7") || names[0].equals("Psock")
-                || (theirs[6].equals(mine[7]) && theirs[7].equals(mine[6])));
+        return same
+                && (!used.contains("Q7")
+                        || names[0].equals("Psock")
+                        || (theirs[6].equals(mine[7]) && theirs[7].equals(mine[6])));
     }
 
     private static boolean procsRow(String kernel, String ours, Set<String> used) {
@@ -96,7 +100,8 @@ final class Corrections {
         for (int i = 0; same && i < theirs.length; i++) {
             boolean mux = theirs[0].equals("mux");
             String column = (mux ? "MUX " : theirs[0].startsWith("psock") ? "Psock " : "")
-                    + List.of("", "RX-Msgs", "RX-Bytes", "", "", "", "", "", "", "", "", "", "", "").get(Math.min(i, 13));
+                    + List.of("", "RX-Msgs", "RX-Bytes", "", "", "", "", "", "", "", "", "", "", "")
+                            .get(Math.min(i, 13));
             same = theirs[i].equals(mine[i]) || use(column, used);
         }
         return same;

@@ -63,7 +63,8 @@ class KcmBugsTest {
             assertEquals(Kind.NOT_CONNECTED_TCP, refusal(rig.socket, datagrams));
             assertEquals(Kind.NOT_CONNECTED_TCP, refusal(rig.socket, rig.socket));
             assertEquals(Kind.ALREADY_ATTACHED, refusal(rig.socket, rig.pair(0).local));
-            assertEquals(Kind.ALREADY_ATTACHED, refusal(rig.socket, rig.pair(0).local.channel()));
+            assertEquals(
+                    Kind.ALREADY_ATTACHED, refusal(rig.socket, rig.pair(0).local.channel()));
             assertEquals(Kind.ALREADY_ATTACHED, refusal(rig.socket, elsewhere.local));
             assertEquals(
                     Kind.NO_PROGRAM,
@@ -186,7 +187,10 @@ class KcmBugsTest {
             for (MessageSocket reader : List.of(rig.socket, other)) {
                 threads.execute(() -> {
                     while (!over.get()) {
-                        ScenarioOps.unchecked(reader::poll).map(Rig::text).filter(text -> !got.add(text)).ifPresent(twice::add);
+                        ScenarioOps.unchecked(reader::poll)
+                                .map(Rig::text)
+                                .filter(text -> !got.add(text))
+                                .ifPresent(twice::add);
                     }
                 });
             }
@@ -279,7 +283,10 @@ class KcmBugsTest {
                     KcmException.class,
                     () -> options.set(LinuxOptions.SOL_KCM, LinuxOptions.KCM_RECV_DISABLE, ByteBuffer.allocate(3)));
             assertEquals("EINVAL", small.errno());
-            options.set(LinuxOptions.SOL_KCM, LinuxOptions.KCM_RECV_DISABLE, ByteBuffer.allocate(1000).put(3, (byte) 1));
+            options.set(
+                    LinuxOptions.SOL_KCM,
+                    LinuxOptions.KCM_RECV_DISABLE,
+                    ByteBuffer.allocate(1000).put(3, (byte) 1));
             assertTrue(rig.socket.isReceiveDisabled());
         }
     }
@@ -318,7 +325,8 @@ class KcmBugsTest {
             inside.await();
             assertEquals(
                     Kind.WOULD_BLOCK,
-                    assertThrows(KcmException.class, () -> rig.socket.trySend(Rig.buffer("fast"))).kind());
+                    assertThrows(KcmException.class, () -> rig.socket.trySend(Rig.buffer("fast")))
+                            .kind());
             Future<Integer> second = threads.submit(() -> rig.socket.send(Rig.buffer("fast")));
             go.countDown();
             first.get(20, TimeUnit.SECONDS);
@@ -327,7 +335,10 @@ class KcmBugsTest {
             rig.attach("");
 
             assertArrayEquals(
-                    ByteBuffer.allocate(16).put(Rig.message("slow")).put(Rig.message("fast")).array(),
+                    ByteBuffer.allocate(16)
+                            .put(Rig.message("slow"))
+                            .put(Rig.message("fast"))
+                            .array(),
                     rig.peerReads(0, 16));
         }
     }
@@ -371,7 +382,10 @@ class KcmBugsTest {
     void kb13TheParserSeesTheMessage() throws Exception {
         try (Rig rig = new Rig(SocketType.DATAGRAM, 1)) {
             ByteBuffer all = ByteBuffer.allocate(100);
-            all.put(Rig.message("a")).put(Rig.message("bcdef")).put(Rig.message("")).put(Rig.message("gh"));
+            all.put(Rig.message("a"))
+                    .put(Rig.message("bcdef"))
+                    .put(Rig.message(""))
+                    .put(Rig.message("gh"));
             rig.peerSends(0, java.util.Arrays.copyOf(all.array(), all.position()));
 
             for (String text : List.of("a", "bcdef", "", "gh")) {

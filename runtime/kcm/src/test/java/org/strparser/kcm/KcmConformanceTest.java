@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class KcmConformanceTest {
     /** Quirks that are behaviour, not figures: in other files, what differs in a scenario that shows one is passed over. */
     private static final Set<String> BEHAVIOUR = Set.of(
-            "Q1", "Q2", "Q3", "Q4", "Q10", "Q13", "Q14", "Q15", "Q18", "Q19", "Q21", "Q22", "Q23", "Q24", "Q25", "Q26", "Q28",
-            "Q29", "Q30", "Q31", "Q32");
+            "Q1", "Q2", "Q3", "Q4", "Q10", "Q13", "Q14", "Q15", "Q18", "Q19", "Q21", "Q22", "Q23", "Q24", "Q25", "Q26",
+            "Q28", "Q29", "Q30", "Q31", "Q32");
 
     private final List<String> mismatches = new ArrayList<>();
     private final List<String> rows = new ArrayList<>();
@@ -41,8 +41,8 @@ class KcmConformanceTest {
 
     @Test
     void allScenariosEndAsOnLinux() throws Exception {
-        List<Scenario> scenarios = Scenario.read(
-                lines("kcm.conformance", "kcm.jsonl"), lines("kcm.scenarios", "kcm-scenarios.txt"));
+        List<Scenario> scenarios =
+                Scenario.read(lines("kcm.conformance", "kcm.jsonl"), lines("kcm.scenarios", "kcm-scenarios.txt"));
         Corrections corrections = new Corrections(lines("kcm.none", "kcm-corrections.tsv"));
         String only = System.getProperty("kcm.only", "");
 
@@ -90,8 +90,9 @@ class KcmConformanceTest {
             } else {
                 Set<String> named = new TreeSet<>(rule.isEmpty() ? scenario.quirks() : rule);
                 rows.add(new Corrections.Row(scenario.name(), i, List.copyOf(named), step.result(), ours).print());
-                mismatches.add(scenario.name() + " step " + i + ": " + step.op() + "  " + scenario.quirks() + "\n  linux: "
-                        + step.result().replace("\n", "\n         ") + "\n  ours:  " + ours.replace("\n", "\n         "));
+                mismatches.add(scenario.name() + " step " + i + ": " + step.op() + "  " + scenario.quirks()
+                        + "\n  linux: " + step.result().replace("\n", "\n         ") + "\n  ours:  "
+                        + ours.replace("\n", "\n         "));
             }
         }
     }
@@ -102,7 +103,8 @@ class KcmConformanceTest {
 
     @Test
     void aCorrectionStandsOnlyWhereItsQuirkDoes() throws IOException {
-        List<Scenario> scenarios = Scenario.read(lines("kcm.none", "kcm.jsonl"), lines("kcm.none", "kcm-scenarios.txt"));
+        List<Scenario> scenarios =
+                Scenario.read(lines("kcm.none", "kcm.jsonl"), lines("kcm.none", "kcm-scenarios.txt"));
         Corrections corrections = new Corrections(lines("kcm.none", "kcm-corrections.tsv"));
         for (Corrections.Row row : corrections.rows().values()) {
             Scenario scenario = scenarios.stream()

@@ -55,7 +55,9 @@ class MultiplexorTest {
 
             ExecutionException failed = assertThrows(ExecutionException.class, () -> sent.get(20, TimeUnit.SECONDS));
             assertEquals(Kind.CONNECTION_GONE, ((KcmException) failed.getCause()).kind());
-            assertEquals(List.of(Loss.Cause.NO_WAY_BACK), rig.losses.stream().map(Loss::cause).toList());
+            assertEquals(
+                    List.of(Loss.Cause.NO_WAY_BACK),
+                    rig.losses.stream().map(Loss::cause).toList());
         }
     }
 
@@ -184,8 +186,7 @@ class MultiplexorTest {
     void equalKeysGoToOneSocket() throws Exception {
         KcmOptions keyed = KcmOptions.defaults().withSteeringKey((connection, message) -> message.byteAt(4));
         try (Rig rig = new Rig(SocketType.DATAGRAM, 2, keyed)) {
-            List<MessageSocket> all =
-                    List.of(rig.socket, rig.socket.cloneSocket(), rig.socket.cloneSocket());
+            List<MessageSocket> all = List.of(rig.socket, rig.socket.cloneSocket(), rig.socket.cloneSocket());
             for (int i = 0; i < 60; i++) {
                 rig.peerSends(i % 2, (char) ('a' + i % 7) + "" + i);
             }
@@ -236,7 +237,8 @@ class MultiplexorTest {
                 nobody = new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), ((InetSocketAddress) server.getLocalAddress()).getPort());
             }
-            ReconnectPolicy policy = ReconnectPolicy.defaults().withFirst(Duration.ofMillis(1)).withAttempts(2);
+            ReconnectPolicy policy =
+                    ReconnectPolicy.defaults().withFirst(Duration.ofMillis(1)).withAttempts(2);
             Link link = rig.mux.connect(nobody, Programs.named("len32"), Options.defaults(), policy);
 
             ExecutionException gaveUp =
@@ -309,8 +311,7 @@ class MultiplexorTest {
             rig.peerSends(0, "x");
 
             assertEquals(1, server.getAttribute(bean.name(), "Multiplexors"));
-            assertEquals(
-                    rig.kcm.statistics(), server.invoke(bean.name(), "statistics", new Object[0], new String[0]));
+            assertEquals(rig.kcm.statistics(), server.invoke(bean.name(), "statistics", new Object[0], new String[0]));
             assertTrue(server.getAttribute(bean.name(), "Mux").toString().contains("RX-Msgs"));
             assertThrows(IllegalArgumentException.class, () -> KcmJmx.register(rig.kcm, server, "test"));
         }

@@ -58,7 +58,10 @@ final class Rig implements Closeable {
 
     static byte[] message(String text) {
         byte[] body = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        return ByteBuffer.allocate(4 + body.length).putInt(body.length).put(body).array();
+        return ByteBuffer.allocate(4 + body.length)
+                .putInt(body.length)
+                .put(body)
+                .array();
     }
 
     static ByteBuffer buffer(String text) {
@@ -80,7 +83,8 @@ final class Rig implements Closeable {
     }
 
     void settle() {
-        await(() -> pairs.stream().allMatch(pair -> ScenarioOps.unchecked(pair::underWay).isEmpty()));
+        await(() -> pairs.stream()
+                .allMatch(pair -> ScenarioOps.unchecked(pair::underWay).isEmpty()));
         kcm.settle();
     }
 
@@ -94,8 +98,8 @@ final class Rig implements Closeable {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer target = ByteBuffer.allocate(count);
         await(() -> {
-            int got = ScenarioOps.unchecked(
-                    () -> pair(index).read(target.clear().limit(count - all.size())));
+            int got =
+                    ScenarioOps.unchecked(() -> pair(index).read(target.clear().limit(count - all.size())));
             all.write(target.array(), 0, Math.max(0, got));
             return all.size() == count || got < 0;
         });

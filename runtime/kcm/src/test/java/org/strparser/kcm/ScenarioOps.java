@@ -2,7 +2,6 @@ package org.strparser.kcm;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
@@ -37,8 +36,7 @@ final class ScenarioOps {
     static final String NO_COUNTERPART = "(none)-";
 
     private static final String NOTHING = "-1 EAGAIN";
-    private static final Set<String> ENDING =
-            Set.of("shut", "close", "reset");
+    private static final Set<String> ENDING = Set.of("shut", "close", "reset");
     /** How long a writer must stand still to count as blocked: longer than TCP waits before it asks for room again. */
     private static final long BLOCKED_NANOS = 500_000_000;
 
@@ -88,16 +86,35 @@ final class ScenarioOps {
             return NO_COUNTERPART;
         }
         return switch (w[0]) {
-            case "tcp", "special", "dup", "close", "reset", "shut", "write", "bwrite", "writes", "recvp", "recvs", "fill",
-                    "drainp", "drains", "discardp", "discards", "soerr", "tcpstate" ->
-                onTcp(w, n);
-            case "rcvbuf", "sndbuf", "rcvlowat", "rcvtimeo", "sndtimeo", "setopt", "getopt", "rdis", "getrdis" -> option(w);
+            case "tcp",
+                    "special",
+                    "dup",
+                    "close",
+                    "reset",
+                    "shut",
+                    "write",
+                    "bwrite",
+                    "writes",
+                    "recvp",
+                    "recvs",
+                    "fill",
+                    "drainp",
+                    "drains",
+                    "discardp",
+                    "discards",
+                    "soerr",
+                    "tcpstate" -> onTcp(w, n);
+            case "rcvbuf", "sndbuf", "rcvlowat", "rcvtimeo", "sndtimeo", "setopt", "getopt", "rdis", "getrdis" ->
+                option(w);
             case "kcm", "clone", "attach", "unattach" -> setUp(w);
             case "recv", "brecv", "recvbad", "recvmmsg", "recvall", "read", "splice" -> receive(w);
             case "send", "bsend", "sendto", "sendv", "sendfault", "sendmmsg", "writek", "splicein" -> send(w, n);
             case "poll" -> show(ready(w[1]));
             case "epollet" ->
-                show(w[1].startsWith("k") ? socket(w[1]).watch().poll() : world.local(slot(w[1])).watch().poll());
+                show(
+                        w[1].startsWith("k")
+                                ? socket(w[1]).watch().poll()
+                                : world.local(slot(w[1])).watch().poll());
             case "stats" -> strip(world.kcm.statistics());
             case "procs" -> strip(masked(world.kcm.report()));
             case "status" -> status();
@@ -272,8 +289,7 @@ final class ScenarioOps {
 
     /** Descriptors that are dups of each other are one object here, closed with the last. */
     private String close(String name) throws IOException {
-        Object[] slots =
-                name.startsWith("k") ? world.sockets : name.startsWith("c") ? world.peers : world.locals;
+        Object[] slots = name.startsWith("k") ? world.sockets : name.startsWith("c") ? world.peers : world.locals;
         Channel open = (Channel) slots[slot(name)];
         slots[slot(name)] = null;
         if (Arrays.stream(slots).noneMatch(each -> each == open)) {
@@ -388,7 +404,10 @@ final class ScenarioOps {
     }
 
     private static ByteBuffer int32(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).flip();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .flip();
     }
 
     private String buffer(String name, int option, int bytes) throws IOException {
@@ -406,7 +425,8 @@ final class ScenarioOps {
         if (w.length > 6) {
             return NO_COUNTERPART;
         }
-        ByteBuffer value = ByteBuffer.allocate(Math.max(4, Integer.parseInt(w[5]))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer value =
+                ByteBuffer.allocate(Math.max(4, Integer.parseInt(w[5]))).order(ByteOrder.LITTLE_ENDIAN);
         value.putInt(0, Integer.parseInt(w[4])).limit(Integer.parseInt(w[5]));
         socket(w[1]).linuxOptions().set(Integer.parseInt(w[2]), Integer.parseInt(w[3]), value);
         return "0";
@@ -439,8 +459,8 @@ final class ScenarioOps {
                     }
                     return NO_COUNTERPART;
                 }
-                world.sockets[slot(w[1])] = world.kcm.open(
-                        w[2].equals("dgram") ? SocketType.DATAGRAM : SocketType.SEQUENCED_PACKET);
+                world.sockets[slot(w[1])] =
+                        world.kcm.open(w[2].equals("dgram") ? SocketType.DATAGRAM : SocketType.SEQUENCED_PACKET);
             }
             case "clone" -> {
                 if (withoutDescriptors) {
@@ -461,7 +481,9 @@ final class ScenarioOps {
             return NO_COUNTERPART;
         }
         Options options = Options.defaults();
-        if (name.startsWith("s") && world.pairs[slot(name)] != null && world.locals[slot(name)] instanceof TcpConnection) {
+        if (name.startsWith("s")
+                && world.pairs[slot(name)] != null
+                && world.locals[slot(name)] instanceof TcpConnection) {
             options = options.withMaxMessageBytes(world.pairs[slot(name)].receiveBufferBytes());
         }
         socket.attach(channel(name), program.equals("none") ? null : Programs.named(program), options);
@@ -570,12 +592,13 @@ final class ScenarioOps {
             case "send" -> Integer.toString(socket.trySend(ByteBuffer.wrap(ScenarioData.parse(w[2], n)), flags));
             case "bsend" -> Integer.toString(socket.send(ByteBuffer.wrap(ScenarioData.parse(w[2], n)), flags));
             case "sendto" -> Integer.toString(socket.trySend(ByteBuffer.wrap(ScenarioData.parse(w[2], n))));
-            case "sendv" -> Integer.toString(socket.trySend(buffers(Arrays.asList(w).subList(2, w.length), n)));
+            case "sendv" ->
+                Integer.toString(socket.trySend(buffers(Arrays.asList(w).subList(2, w.length), n)));
             case "sendfault" -> Integer.toString(socket.sendFrom(failing(ScenarioData.parse(w[2], n)), flags));
             case "sendmmsg" -> {
                 boolean eor = w[2].equals("eor");
-                yield Integer.toString(
-                        socket.sendAll(Arrays.asList(buffers(Arrays.asList(w).subList(eor ? 3 : 2, w.length), n))));
+                yield Integer.toString(socket.sendAll(
+                        Arrays.asList(buffers(Arrays.asList(w).subList(eor ? 3 : 2, w.length), n))));
             }
             case "writek" -> Integer.toString(socket.write(ByteBuffer.wrap(ScenarioData.parse(w[2], n))));
             default -> Integer.toString(socket.sendFrom(source(ScenarioData.parse(w[2], n)), flags));
@@ -679,7 +702,9 @@ final class ScenarioOps {
             if (line.startsWith("   ")) {
                 text.append(line, 0, 80);
                 String memory = line.substring(80, 89);
-                text.append(memory.startsWith("0 ") ? memory : "*        ").append(line.substring(89)).append('\n');
+                text.append(memory.startsWith("0 ") ? memory : "*        ")
+                        .append(line.substring(89))
+                        .append('\n');
             } else {
                 text.append(line).append('\n');
             }

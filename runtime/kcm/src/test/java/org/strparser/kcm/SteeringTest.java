@@ -32,9 +32,15 @@ class SteeringTest {
     @Provide
     Arbitrary<List<Act>> acts() {
         Arbitrary<Integer> what = Arbitraries.frequency(
-                net.jqwik.api.Tuple.of(6, 0), net.jqwik.api.Tuple.of(3, 1), net.jqwik.api.Tuple.of(5, 2),
-                net.jqwik.api.Tuple.of(1, 3), net.jqwik.api.Tuple.of(1, 4));
-        return Combinators.combine(what, Arbitraries.integers().between(0, 2)).as(Act::new).list().ofMaxSize(120);
+                net.jqwik.api.Tuple.of(6, 0),
+                net.jqwik.api.Tuple.of(3, 1),
+                net.jqwik.api.Tuple.of(5, 2),
+                net.jqwik.api.Tuple.of(1, 3),
+                net.jqwik.api.Tuple.of(1, 4));
+        return Combinators.combine(what, Arbitraries.integers().between(0, 2))
+                .as(Act::new)
+                .list()
+                .ofMaxSize(120);
     }
 
     private static Inbound message(int number, Object key) {
@@ -137,7 +143,8 @@ class SteeringTest {
     }
 
     @Property(tries = 500)
-    void steersAsTheModelDoes(@ForAll("acts") List<Act> acts, @ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 4) int fits) {
+    void steersAsTheModelDoes(
+            @ForAll("acts") List<Act> acts, @ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 4) int fits) {
         int buffer = fits * MESSAGE_BYTES;
         SocketOptions options =
                 SocketOptions.linux().withReceiveBufferBytes(buffer).withMessageOverheadBytes(0);
@@ -204,7 +211,8 @@ class SteeringTest {
 
     @Property(tries = 200)
     void messagesOfOneKeyStayInOrderOnOneSocket(
-            @ForAll @net.jqwik.api.constraints.Size(max = 60) List<@net.jqwik.api.constraints.IntRange(max = 5) Integer> keys) {
+            @ForAll @net.jqwik.api.constraints.Size(max = 60)
+                    List<@net.jqwik.api.constraints.IntRange(max = 5) Integer> keys) {
         Steering steering = new Steering(true);
         List<Inbox> inboxes = new ArrayList<>();
         for (int i = 0; i < SOCKETS; i++) {

@@ -11,8 +11,18 @@ import java.util.Map;
 /** What the system says of TCP sockets: /proc/net/tcp and tcp6. */
 final class TcpTable {
     private static final List<String> STATES = List.of(
-            "", "ESTABLISHED", "SYN_SENT", "SYN_RECV", "FIN_WAIT1", "FIN_WAIT2", "TIME_WAIT", "CLOSE", "CLOSE_WAIT",
-            "LAST_ACK", "LISTEN", "CLOSING");
+            "",
+            "ESTABLISHED",
+            "SYN_SENT",
+            "SYN_RECV",
+            "FIN_WAIT1",
+            "FIN_WAIT2",
+            "TIME_WAIT",
+            "CLOSE",
+            "CLOSE_WAIT",
+            "LAST_ACK",
+            "LISTEN",
+            "CLOSING");
 
     /** A row. {@code unacknowledged} bytes have not reached the peer, {@code unread} have not been read. */
     record Row(String state, long unacknowledged, long unread) {

@@ -67,7 +67,8 @@ final class Thrash implements Closeable {
 
         void send() throws IOException {
             if (toSend.size() < 4) {
-                toSend.add(ByteBuffer.wrap(message(number, next++, random.nextInt(random.nextInt(10) == 0 ? MOST_BODY : 200))));
+                toSend.add(ByteBuffer.wrap(
+                        message(number, next++, random.nextInt(random.nextInt(10) == 0 ? MOST_BODY : 200))));
             }
             ByteBuffer head = toSend.element();
             pair.write(head);
@@ -101,7 +102,8 @@ final class Thrash implements Closeable {
         random = new Random(seed);
         kcm = Kcm.start(KcmOptions.defaults()
                 .withLoopCount(2)
-                .withSocket(SocketOptions.defaults().withReceiveBufferBytes(50_000).withLowWaterBytes(20_000))
+                .withSocket(
+                        SocketOptions.defaults().withReceiveBufferBytes(50_000).withLowWaterBytes(20_000))
                 .withListener(new KcmListener() {
                     @Override
                     public void onLoss(Loss loss) {
@@ -260,8 +262,8 @@ final class Thrash implements Closeable {
             throw new AssertionError(parsed + " messages parsed of " + wireSent);
         }
         if (submitted.get() != sentWhole.get() + reportedUnsent.get()) {
-            throw new AssertionError("of " + submitted + " messages sent, " + sentWhole + " and " + reportedUnsent
-                    + " have an end");
+            throw new AssertionError(
+                    "of " + submitted + " messages sent, " + sentWhole + " and " + reportedUnsent + " have an end");
         }
         ConnectionCounters sum = kcm.counters().connections();
         if (sum.txMessages() != sentWhole.get() || sum.reserved() != sum.unreserved()) {
@@ -270,7 +272,8 @@ final class Thrash implements Closeable {
     }
 
     String summary() {
-        return delivered + " delivered, " + reportedLost + " reported lost, " + (wireSent - delivered.get() - reportedLost.get())
+        return delivered + " delivered, " + reportedLost + " reported lost, "
+                + (wireSent - delivered.get() - reportedLost.get())
                 + " cut off in TCP; " + submitted + " sent, " + reportedUnsent + " reported unsent; "
                 + kcm.counters().attached() + " attached, " + kcm.counters().txRetries() + " retries";
     }

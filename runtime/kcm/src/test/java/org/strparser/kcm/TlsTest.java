@@ -45,7 +45,7 @@ class TlsTest {
 
             for (int size : new int[] {0, 1, 100, 16_380, 50_000, 3_000_000, 5}) {
                 byte[] message = Rig.message("q".repeat(size));
-                left.sendAsync(ByteBuffer.wrap(message));
+                var unused = left.sendAsync(ByteBuffer.wrap(message));
                 Inbound request = right.receive();
                 assertArrayEquals(message, request.bytes());
                 right.reply(request, ByteBuffer.wrap(message)).get(20, TimeUnit.SECONDS);

@@ -32,9 +32,7 @@ final class World implements Closeable {
     private volatile boolean ends;
 
     World() throws IOException {
-        kcm = Kcm.start(KcmOptions.defaults()
-                .withSocket(SocketOptions.linux())
-                .withNanoClock(nanos::get));
+        kcm = Kcm.start(KcmOptions.defaults().withSocket(SocketOptions.linux()).withNanoClock(nanos::get));
     }
 
     void open(int slot, String options) throws IOException {

@@ -52,12 +52,18 @@ public final class KcmMetrics implements MeterBinder {
                     .register(registry);
         }
         gauge(registry, "kcm.multiplexors", each -> each.multiplexors().size());
-        gauge(registry, "kcm.sockets", each -> each.multiplexors().stream()
-                .mapToInt(mux -> mux.sockets().size())
-                .sum());
-        gauge(registry, "kcm.connections", each -> each.multiplexors().stream()
-                .mapToInt(mux -> mux.connections().size())
-                .sum());
+        gauge(
+                registry,
+                "kcm.sockets",
+                each -> each.multiplexors().stream()
+                        .mapToInt(mux -> mux.sockets().size())
+                        .sum());
+        gauge(
+                registry,
+                "kcm.connections",
+                each -> each.multiplexors().stream()
+                        .mapToInt(mux -> mux.connections().size())
+                        .sum());
     }
 
     private static double value(Map<String, Long> columns, String name) {

@@ -37,10 +37,21 @@ class KcmMetricsTest {
             kcm.settle();
 
             assertEquals(true, unsent.isDone());
-            assertEquals(2, registry.get("kcm.mux.tx.msgs").tag("service", "test").functionCounter().count());
-            assertEquals(10, registry.get("kcm.psock.rx.bytes").functionCounter().count());
+            assertEquals(
+                    2,
+                    registry.get("kcm.mux.tx.msgs")
+                            .tag("service", "test")
+                            .functionCounter()
+                            .count());
+            assertEquals(
+                    10, registry.get("kcm.psock.rx.bytes").functionCounter().count());
             assertEquals(1, registry.get("kcm.connections").gauge().value());
-            assertEquals(0, registry.get("kcm.lost").tag("cause", "never_sent").functionCounter().count());
+            assertEquals(
+                    0,
+                    registry.get("kcm.lost")
+                            .tag("cause", "never_sent")
+                            .functionCounter()
+                            .count());
         }
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class GatewayTest {
     private static final Path RULES = Path.of(
-            System.getProperty("maven.multiModuleProjectDirectory"), "samples/gallery/src/main/strp/org/strparser/gallery");
+            System.getProperty("maven.multiModuleProjectDirectory"),
+            "samples/gallery/src/main/strp/org/strparser/gallery");
 
     private static void converse(Socket client, String request, String answer) throws Exception {
         client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -79,7 +79,11 @@ final class Demonstration {
                 client.getOutputStream().write(query(id));
                 byte[] answer = new byte[in.readUnsignedShort()];
                 in.readFully(answer);
-                text.append("query ").append(answer[1]).append(": server ").append(answer[3] & 15).append('\n');
+                text.append("query ")
+                        .append(answer[1])
+                        .append(": server ")
+                        .append(answer[3] & 15)
+                        .append('\n');
             }
             text.append(balancer.report());
         }

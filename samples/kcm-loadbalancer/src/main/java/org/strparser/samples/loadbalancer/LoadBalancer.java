@@ -59,9 +59,8 @@ public final class LoadBalancer implements AutoCloseable {
     private LoadBalancer(ParserProgram dns, int port) throws IOException {
         this.dns = dns;
         this.front = Kcm.start(KcmOptions.defaults().withListener(new Clients()));
-        this.back = Kcm.start(KcmOptions.defaults()
-                .withPolicy(TransmitPolicy.LEAST_LOADED)
-                .withListener(new Servers()));
+        this.back = Kcm.start(
+                KcmOptions.defaults().withPolicy(TransmitPolicy.LEAST_LOADED).withListener(new Servers()));
         this.clients = front.open(SocketType.DATAGRAM);
         this.servers = back.open(SocketType.DATAGRAM);
         this.listening = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -146,13 +145,14 @@ public final class LoadBalancer implements AutoCloseable {
                 .ifPresentOrElse(
                         number -> {
                             byte[] bytes = withId(query, number);
-                            var unused = servers.sendAsync(ByteBuffer.wrap(bytes)).whenComplete((sent, failed) -> {
-                                if (failed == null) {
-                                    pending.sent(number, sent.connection());
-                                } else {
-                                    pending.take(number).ifPresent(this::refuse);
-                                }
-                            });
+                            var unused = servers.sendAsync(ByteBuffer.wrap(bytes))
+                                    .whenComplete((sent, failed) -> {
+                                        if (failed == null) {
+                                            pending.sent(number, sent.connection());
+                                        } else {
+                                            pending.take(number).ifPresent(this::refuse);
+                                        }
+                                    });
                         },
                         () -> refuse(query));
     }
@@ -195,8 +195,8 @@ public final class LoadBalancer implements AutoCloseable {
             List<InetSocketAddress> servers = new ArrayList<>();
             for (String each : List.of(args).subList(2, args.length)) {
                 int colon = each.lastIndexOf(':');
-                servers.add(new InetSocketAddress(
-                        each.substring(0, colon), Integer.parseInt(each.substring(colon + 1))));
+                servers.add(
+                        new InetSocketAddress(each.substring(0, colon), Integer.parseInt(each.substring(colon + 1))));
             }
             try (LoadBalancer balancer = start(rules, Integer.parseInt(args[1]), servers)) {
                 out.println("spreading DNS from port " + balancer.port());

@@ -31,7 +31,7 @@ final class Pending {
     void sent(int number, TcpConnection server) {
         servers.put(number, server);
         if (!queries.containsKey(number)) {
-            servers.remove(number);     // the answer was faster
+            servers.remove(number); // the answer was faster
         }
     }
 

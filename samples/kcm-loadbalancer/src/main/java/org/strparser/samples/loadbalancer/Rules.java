@@ -14,8 +14,8 @@ final class Rules {
     private Rules() {}
 
     static ParserProgram load(Path rule, String message) throws IOException {
-        Compilation compilation = new Compiler()
-                .compile(new SourceText(String.valueOf(rule.getFileName()), Files.readString(rule)));
+        Compilation compilation =
+                new Compiler().compile(new SourceText(String.valueOf(rule.getFileName()), Files.readString(rule)));
         if (!compilation.isSuccessful()) {
             throw new IllegalStateException(compilation.report());
         }

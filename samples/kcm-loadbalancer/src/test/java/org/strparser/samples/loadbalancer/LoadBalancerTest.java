@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class LoadBalancerTest {
     private static final Path RULES = Path.of(
-            System.getProperty("maven.multiModuleProjectDirectory"), "samples/gallery/src/main/strp/org/strparser/gallery");
+            System.getProperty("maven.multiModuleProjectDirectory"),
+            "samples/gallery/src/main/strp/org/strparser/gallery");
 
     @Test
     void everyAnswerComesBackUnderTheNumberOfItsQuery() throws Exception {
