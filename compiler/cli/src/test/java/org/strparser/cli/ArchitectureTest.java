@@ -61,6 +61,7 @@ class ArchitectureTest {
                 new Row(IR, SOURCE, MODEL, FACTS),
                 new Row(BYTECODE, SOURCE, IR, FACTS, API, ASM),
                 new Row("org.strparser.compiler.view..", SOURCE, MODEL, FACTS),
+                new Row("org.strparser.compiler.build..", "org.strparser.compiler", SOURCE, FACTS, API),
                 new Row("org.strparser.compiler.explain..", SOURCE, MODEL, IR, FACTS),
                 new Row("org.strparser.compiler.format..", SOURCE, SYNTAX, GRAMMAR, ANTLR),
                 new Row("org.strparser.compiler.example..", SOURCE, MODEL, IR, BYTECODE, FACTS, API),
