@@ -65,7 +65,7 @@ final class CompileCommand implements Callable<Integer> {
         try {
             return RuleArtefact.of(compilations).besides(directory);
         } catch (ArtefactException e) {
-            throw new CliException(ExitCode.RULE, e.getMessage());
+            throw new CliException(ExitCode.RULE, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new CliException(ExitCode.IO, "the index in " + directory + " cannot be read: " + IoWords.of(e), e);
         }

@@ -65,7 +65,7 @@ final class RuleFiles {
         try {
             return RuleText.read(file.path().toString(), in);
         } catch (RuleText.NoRuleException e) {
-            throw new CliException(ExitCode.RULE, e.getMessage(), e);
+            throw new CliException(ExitCode.RULE, String.valueOf(e.getMessage()), e);
         }
     }
 }
