@@ -77,7 +77,7 @@ public final class Parsers {
     /**
      * Defines a class file that the caller trusts, in a class loader of its own: it goes when the program goes.
      *
-     * @throws ParserLoadException if the bytes are no compiled parser
+     * @throws ParserLoadException if the bytes are no compiled parser, or no class can be defined here, as in a native image
      */
     public static ParserProgram define(byte[] classFile) {
         Objects.requireNonNull(classFile, "classFile");
@@ -85,6 +85,14 @@ public final class Parsers {
             return load((Class<?>) new ParserClassLoader().define(classFile).asSubclass(ParseMsg.class));
         } catch (LinkageError | ClassCastException e) {
             throw new ParserLoadException("these bytes are no parser class: " + e.getMessage(), e);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Error e) {
+            // A native image has an error of its own for that, which no other JDK knows.
+            throw new ParserLoadException(
+                    "no class can be defined here: put the parser on the class path when the image is built (" + e
+                            + ")",
+                    e);
         }
     }
 
