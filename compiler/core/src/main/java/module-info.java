@@ -9,6 +9,7 @@ module org.strparser.compiler {
     requires static org.jspecify;
 
     exports org.strparser.compiler;
+    exports org.strparser.compiler.build;
     exports org.strparser.compiler.explain;
     exports org.strparser.compiler.format;
     exports org.strparser.compiler.source;

@@ -1,15 +1,13 @@
 package org.strparser.cli;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strparser.compiler.Compilation;
-import org.strparser.compiler.CompiledMessage;
-import org.strparser.compiler.CompiledView;
+import org.strparser.compiler.build.ArtefactException;
+import org.strparser.compiler.build.RuleArtefact;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +16,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code strpc compile}: rules to class files. Nothing is written unless every rule is right. */
 @Command(
         name = "compile",
-        description = "Compiles rules to class files, one for each message: <package>/<Message>Parser.class.")
+        description =
+                "Compiles rules to class files, one for each message: <package>/<Message>Parser.class; with an index, META-INF/strparser/index.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CompileCommand implements Callable<Integer> {
     @ParentCommand
@@ -50,45 +49,25 @@ final class CompileCommand implements Callable<Integer> {
         if (compiled.exitCode() != ExitCode.COMPLETE) {
             return compiled.exitCode();
         }
+        RuleArtefact artefact = artefact(compiled.all());
         OutputFiles files = new OutputFiles();
-        int count = addClasses(compiled.all(), files);
-        views.ifPresent(root -> addViews(compiled.all(), root, files));
+        artefact.entries().forEach((name, bytes) -> files.add(directory.resolve(name), bytes));
+        views.ifPresent(root -> artefact.views().forEach((name, text) -> files.add(root.resolve(name), text)));
         files.write();
+        int count = artefact.parsers();
         if (console.surroundings().outIsTerminal()) {
             console.out().println("wrote " + count + (count == 1 ? " class" : " classes") + " to " + directory);
         }
         return ExitCode.COMPLETE;
     }
 
-    /** Adds the classes, and answers how many; two of one name would overwrite each other. */
-    private int addClasses(List<Compilation> compilations, OutputFiles files) {
-        Map<String, String> sources = new HashMap<>();
-        for (Compilation compilation : compilations) {
-            String source = compilation.source().name();
-            for (CompiledMessage message : compilation.messages()) {
-                String other = sources.put(message.className(), source);
-                if (other != null) {
-                    throw new CliException(
-                            ExitCode.RULE,
-                            other + " and " + source + " both make the class " + message.className()
-                                    + "; rename a message or a package");
-                }
-                files.add(place(directory, message.className(), ".class"), message.classFile());
-            }
+    private RuleArtefact artefact(List<Compilation> compilations) {
+        try {
+            return RuleArtefact.of(compilations).besides(directory);
+        } catch (ArtefactException e) {
+            throw new CliException(ExitCode.RULE, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CliException(ExitCode.IO, "the index in " + directory + " cannot be read: " + IoWords.of(e), e);
         }
-        return sources.size();
-    }
-
-    private static void addViews(List<Compilation> compilations, Path root, OutputFiles files) {
-        for (Compilation compilation : compilations) {
-            for (CompiledView view : compilation.views()) {
-                byte[] text = view.source().getBytes(StandardCharsets.UTF_8);
-                files.add(place(root, view.className(), ".java"), text);
-            }
-        }
-    }
-
-    private static Path place(Path root, String className, String ending) {
-        return root.resolve(className.replace('.', '/') + ending);
     }
 }

@@ -2,15 +2,13 @@ package org.strparser.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.Compiler;
+import org.strparser.compiler.build.RuleText;
 import org.strparser.compiler.source.SourceText;
 
 /** Reads and compiles rule files. */
@@ -64,22 +62,10 @@ final class RuleFiles {
     }
 
     private static SourceText read(InputFile file, InputStream in) throws IOException {
-        // No more than is allowed is read: what is given may be endless.
-        byte[] bytes = in.readNBytes(SourceText.MAX_BYTES + 1);
-        if (bytes.length > SourceText.MAX_BYTES) {
-            throw new CliException(
-                    ExitCode.RULE,
-                    file.path() + " is too large for a rule file, which has at most " + SourceText.MAX_BYTES
-                            + " bytes");
-        }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new SourceText(file.path().toString(), text);
-        } catch (CharacterCodingException e) {
-            throw new CliException(ExitCode.RULE, file.path() + " is not a rule file: it is not UTF-8 text", e);
+            return RuleText.read(file.path().toString(), in);
+        } catch (RuleText.NoRuleException e) {
+            throw new CliException(ExitCode.RULE, String.valueOf(e.getMessage()), e);
         }
     }
 }

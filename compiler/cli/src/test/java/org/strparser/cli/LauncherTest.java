@@ -147,4 +147,18 @@ class LauncherTest extends RuleFixture {
                                 + directory.resolve("a check out") + "\n"),
                 run);
     }
+
+    @Test
+    void theDistributionRunsWhereverItIsUnpacked() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("un packed"));
+        jar(Files.createDirectory(home.resolve("lib")).resolve("strparser.jar"));
+        Path original = Path.of(
+                System.getProperty("maven.multiModuleProjectDirectory"), "compiler/cli/src/main/dist/bin/strpc");
+        Path unpacked =
+                Files.copy(original, Files.createDirectory(home.resolve("bin")).resolve("strpc"));
+
+        Run run = child().run(List.of(unpacked.toString()), "test", "-q", rule);
+
+        assertEquals(Run.wrote(0, ""), run);
+    }
 }

@@ -1,8 +1,10 @@
 package org.strparser.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -99,5 +101,27 @@ class TestCommandTest extends RuleFixture {
                         .lines()
                         .toList()
                         .get(1));
+    }
+
+    @Test
+    void aReportOfJunitIsWrittenWhereAskedFor() throws IOException {
+        Path failing = file("failing.strp", FAILING);
+        Path wrong = file("wrong.strp", "message M max 9 { n: u72; }");
+        Path report = directory.resolve("reports/r.xml");
+
+        Run run = Run.of("test", "-q", "--junit", report, rule, failing, wrong);
+
+        assertEquals(65, run.status());
+        String xml = Files.readString(report);
+        assertTrue(xml.startsWith("""
+                        <?xml version="1.0" encoding="UTF-8"?>
+                        <testsuites name="strparser" tests="5" failures="1" errors="1" skipped="0" time="0">
+                          <testsuite name="%1$s" tests="2" failures="0" errors="0" skipped="0" time="0">
+                            <testcase classname="%1$s" name="M, line 10, column 1" file="%1$s" line="10" time="0"/>
+                            <testcase classname="%1$s" name="M, line 11, column 1" file="%1$s" line="11" time="0"/>
+                          </testsuite>
+                        """.formatted(rule)), xml);
+        assertTrue(xml.contains("<failure type=\"example\" message=\"expected 3, found 2\">"), xml);
+        assertTrue(xml.contains("error S021: width 72 is not in 8..64"), xml);
     }
 }

@@ -9,6 +9,8 @@ import org.strparser.compiler.bytecode.Emitted;
 import org.strparser.compiler.example.Examples;
 import org.strparser.compiler.explain.Explainer;
 import org.strparser.compiler.explain.Explanation;
+import org.strparser.compiler.facts.Facts;
+import org.strparser.compiler.ir.GraphCosts;
 import org.strparser.compiler.ir.Program;
 import org.strparser.compiler.lint.Linter;
 import org.strparser.compiler.model.ExampleModel;
@@ -73,8 +75,19 @@ public final class Compilation {
                 .map(unit -> new CompiledMessage(
                         unit.program().facts().message(),
                         unit.classFile().binaryName(),
+                        ViewWriter.binaryName(unit.model().facts()),
+                        proofs(unit.program()),
                         unit.classFile().bytes()))
                 .toList();
+    }
+
+    private static CompiledMessage.Proofs proofs(Program program) {
+        Facts facts = program.facts();
+        return new CompiledMessage.Proofs(
+                facts.maxMessageBytes(),
+                facts.maxHeaderBytes(),
+                GraphCosts.longestCall(program),
+                program.exact().resumption().registers().size());
     }
 
     /** The views, one a message, in the order of the source; empty where the rule has errors. */
@@ -96,7 +109,7 @@ public final class Compilation {
     /** Runs the examples of the file; with no examples, and for a rule with errors, the report is empty. */
     public ExampleReport runExamples() {
         return model.map(checked -> ExampleReport.of(source, run(checked)))
-                .orElse(new ExampleReport(0, 0, List.of(), List.of()));
+                .orElse(new ExampleReport(List.of(), List.of()));
     }
 
     private Examples.Result run(RuleModel checked) {

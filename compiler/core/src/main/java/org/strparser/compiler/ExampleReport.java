@@ -8,16 +8,36 @@ import org.strparser.compiler.source.Span;
 /**
  * What the examples of a rule file showed.
  *
- * @param examples how many there are
- * @param failed how many of them have a failure
- * @param failures what does not hold; empty where all is well
+ * @param runs the examples, in the order of the source
  * @param coverage how far they come, message by message
  */
-public record ExampleReport(int examples, int failed, List<Failure> failures, List<Coverage> coverage) {
+public record ExampleReport(List<Run> runs, List<Coverage> coverage) {
 
     public ExampleReport {
-        failures = List.copyOf(failures);
+        runs = List.copyOf(runs);
         coverage = List.copyOf(coverage);
+    }
+
+    /** How many examples there are. */
+    public int examples() {
+        return runs.size();
+    }
+
+    /** How many of them have a failure. */
+    public int failed() {
+        return (int) runs.stream().filter(run -> !run.failures().isEmpty()).count();
+    }
+
+    /** What does not hold; empty where all is well. */
+    public List<Failure> failures() {
+        return runs.stream().flatMap(run -> run.failures().stream()).toList();
+    }
+
+    /** One example of a message, where it stands, and what does not hold of it. */
+    public record Run(String message, Place place, List<Failure> failures) {
+        public Run {
+            failures = List.copyOf(failures);
+        }
     }
 
     /** A line and column of the source, from 1. */
@@ -44,13 +64,18 @@ public record ExampleReport(int examples, int failed, List<Failure> failures, Li
 
     static ExampleReport of(SourceText source, Examples.Result result) {
         return new ExampleReport(
-                result.count(),
-                result.failed(),
-                result.failures().stream()
-                        .map(failure -> new Failure(place(source, failure.span()), failure.expected(), failure.found()))
-                        .toList(),
+                result.runs().stream().map(run -> run(source, run)).toList(),
                 result.coverage().stream()
                         .map(coverage -> coverage(source, coverage))
+                        .toList());
+    }
+
+    private static Run run(SourceText source, Examples.Run run) {
+        return new Run(
+                run.message(),
+                place(source, run.span()),
+                run.failures().stream()
+                        .map(failure -> new Failure(place(source, failure.span()), failure.expected(), failure.found()))
                         .toList());
     }
 

@@ -13,42 +13,86 @@ public final class Parsers {
     private Parsers() {}
 
     /**
-     * The program of a compiled class on the class path, {@code org.strparser.gallery.TlsRecordParser}; its parameters have the
-     * values that the rule gives them.
+     * The program of a compiled class on the class path; its parameters have the values that the rule gives them.
      *
-     * @throws ParserLoadException if there is no such class, it is no compiled parser, or it is of a newer ABI
+     * @param name of the class, {@code org.strparser.gallery.TlsRecordParser}; where the index of a jar names the parser, also that of its
+     *     view, and both without the package
+     * @throws ParserLoadException if there is no such class, several have that name, it is no compiled parser, or it is of a newer ABI
      */
-    public static ParserProgram load(String className) {
+    public static ParserProgram load(String name) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? Parsers.class.getClassLoader() : context;
+        String className = ParserIndex.of(loader)
+                .classOf(Objects.requireNonNull(name, "name"))
+                .orElse(name);
         try {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            Class<?> type = Class.forName(className, true, loader == null ? Parsers.class.getClassLoader() : loader);
-            return load(type.asSubclass(ParseMsg.class));
+            return load(Class.forName(className, true, loader));
         } catch (ClassNotFoundException e) {
-            throw new ParserLoadException("there is no class " + className + " on the class path", e);
-        } catch (ClassCastException e) {
-            throw new ParserLoadException(className + " is no parser: it does not extend ParseMsg", e);
+            throw new ParserLoadException(
+                    "there is no class " + className + " on the class path"
+                            + (className.equals(name) ? "" : ", although an index names it"),
+                    e);
         } catch (LinkageError e) {
             throw new ParserLoadException(className + " cannot be loaded: " + e.getMessage(), e);
         }
     }
 
-    /** The program of a compiled class; its package must be open to the world, as that of a compiled class is. */
-    public static ParserProgram load(Class<? extends ParseMsg> type) {
-        ParserFacts facts = facts(type);
-        return ParserProgram.compiled(instance(type), facts);
+    /**
+     * The program of a compiled class or of its view; a package of either must be open to the world, unless no module is in the game.
+     *
+     * @param type the parser or the view, {@code TlsRecord.class}
+     * @throws ParserLoadException if it is neither, or of a newer ABI
+     */
+    public static ParserProgram load(Class<?> type) {
+        if (ParseMsg.class.isAssignableFrom(type)) {
+            Class<? extends ParseMsg> parser = type.asSubclass(ParseMsg.class);
+            ParserFacts facts = facts(parser);
+            return ParserProgram.compiled(instance(parser), facts);
+        }
+        return ofView(type);
+    }
+
+    /** A view knows its parser by name, which the compiler wrote into it. */
+    private static ParserProgram ofView(Class<?> type) {
+        try {
+            return (ParserProgram) MethodHandles.publicLookup()
+                    .findStatic(type, "program", MethodType.methodType(ParserProgram.class))
+                    .invoke();
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw new ParserLoadException(
+                    type.getName()
+                            + " is no parser and no view: it neither extends ParseMsg nor has a public static program()",
+                    e);
+        } catch (VirtualMachineError | ParserLoadException e) {
+            throw e;
+        } catch (Throwable e) {
+            Throwable cause = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+            if (cause instanceof ParserLoadException known) {
+                throw known;
+            }
+            throw new ParserLoadException("the view " + type.getName() + " cannot be loaded: " + cause, e);
+        }
     }
 
     /**
      * Defines a class file that the caller trusts, in a class loader of its own: it goes when the program goes.
      *
-     * @throws ParserLoadException if the bytes are no compiled parser
+     * @throws ParserLoadException if the bytes are no compiled parser, or no class can be defined here, as in a native image
      */
     public static ParserProgram define(byte[] classFile) {
         Objects.requireNonNull(classFile, "classFile");
         try {
-            return load(new ParserClassLoader().define(classFile).asSubclass(ParseMsg.class));
+            return load((Class<?>) new ParserClassLoader().define(classFile).asSubclass(ParseMsg.class));
         } catch (LinkageError | ClassCastException e) {
             throw new ParserLoadException("these bytes are no parser class: " + e.getMessage(), e);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Error e) {
+            // A native image has an error of its own for that, which no other JDK knows.
+            throw new ParserLoadException(
+                    "no class can be defined here: put the parser on the class path when the image is built (" + e
+                            + ")",
+                    e);
         }
     }
 

@@ -30,7 +30,7 @@ class ParsersTest {
                 assertThrows(ParserLoadException.class, () -> Parsers.load("org.example.NoSuch"))
                         .getMessage());
         assertEquals(
-                "java.lang.String is no parser: it does not extend ParseMsg",
+                "java.lang.String is no parser and no view: it neither extends ParseMsg nor has a public static program()",
                 assertThrows(ParserLoadException.class, () -> Parsers.load("java.lang.String"))
                         .getMessage());
         assertTrue(assertThrows(ParserLoadException.class, () -> Parsers.define(new byte[] {1, 2, 3}))

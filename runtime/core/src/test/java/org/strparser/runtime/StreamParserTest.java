@@ -272,6 +272,8 @@ class StreamParserTest {
 
     @Test
     void theSharedLoopDoesTheSame() {
+        // These tests run once more with it set.
+        boolean isSetAnyway = Boolean.getBoolean("org.strparser.sharedLoop");
         System.setProperty("org.strparser.sharedLoop", "true");
         try {
             ParserProgram shared = Parsers.load(SIZED.parser().getClass());
@@ -280,10 +282,10 @@ class StreamParserTest {
                     shared.newStream(message -> messages.add(message.offset() + ":" + hex(message.copy())));
             stream.feed(ByteBuffer.wrap(THREE));
         } finally {
-            System.clearProperty("org.strparser.sharedLoop");
+            System.setProperty("org.strparser.sharedLoop", String.valueOf(isSetAnyway));
         }
 
         assertEquals(List.of("0:010003616263", "6:020000", "9:03000164"), messages);
-        assertTrue(SIZED.loop().getClass().isHidden());
+        assertEquals(!isSetAnyway, SIZED.loop().getClass().isHidden());
     }
 }

@@ -17,15 +17,13 @@ import org.strparser.compiler.source.SourceText;
 
 /** Writes the annotation {@link ParserFacts}. */
 final class FactsAnnotation {
-    private static final String LANGUAGE = "1";
-
     private FactsAnnotation() {}
 
     static void write(ClassVisitor target, Program program, SourceText source) {
         Facts facts = program.facts();
         AnnotationVisitor annotation = target.visitAnnotation(RuntimeNames.PARSER_FACTS, true);
         annotation.visit("abi", ParserFacts.ABI);
-        annotation.visit("language", LANGUAGE);
+        annotation.visit("language", Facts.LANGUAGE);
         annotation.visit("message", facts.message());
         annotation.visit("source", source.simpleName());
         annotation.visit("sourceSha256", sha256(source.text()));

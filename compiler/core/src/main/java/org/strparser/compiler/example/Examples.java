@@ -10,6 +10,7 @@ import org.strparser.compiler.ir.Program;
 import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.source.SourceText;
+import org.strparser.compiler.source.Span;
 
 /** Runs the examples of one rule file on its classes, loaded in a class loader that is forgotten afterwards. */
 public final class Examples {
@@ -19,10 +20,17 @@ public final class Examples {
 
     private record Loaded(Program program, ParseMsg parser, Reach reach) {}
 
-    /** The result: how many examples, how many of them failed, what does not hold, how far they come. */
-    public record Result(int count, int failed, List<ExampleFailure> failures, List<Coverage> coverage) {
-        public Result {
+    /** One example, and what does not hold of it. */
+    public record Run(String message, Span span, List<ExampleFailure> failures) {
+        public Run {
             failures = List.copyOf(failures);
+        }
+    }
+
+    /** The result: the examples in the order of the source, and how far they come. */
+    public record Result(List<Run> runs, List<Coverage> coverage) {
+        public Result {
+            runs = List.copyOf(runs);
             coverage = List.copyOf(coverage);
         }
     }
@@ -40,8 +48,7 @@ public final class Examples {
     }
 
     public Result run(List<ExampleModel> examples) {
-        List<ExampleFailure> failures = new ArrayList<>();
-        int failed = 0;
+        List<Run> runs = new ArrayList<>();
         for (ExampleModel example : examples) {
             Loaded loaded = messages.get(example.message());
             if (loaded == null) {
@@ -52,13 +59,8 @@ public final class Examples {
             Parser parser = new Parser(loaded.program(), loaded.parser(), params, states, loaded.reach());
             List<ExampleFailure> found =
                     new ExampleRunner(example, source, loaded.program().facts(), parser).run();
-            failed += found.isEmpty() ? 0 : 1;
-            failures.addAll(found);
+            runs.add(new Run(example.message(), example.span(), found));
         }
-        return new Result(
-                examples.size(),
-                failed,
-                failures,
-                reaches.stream().map(Reach::coverage).toList());
+        return new Result(runs, reaches.stream().map(Reach::coverage).toList());
     }
 }

@@ -21,6 +21,9 @@ public record Facts(
         List<Reason> reasons,
         List<Field> fields) {
 
+    /** The version of the language that this compiler reads. */
+    public static final String LANGUAGE = "1";
+
     public Facts {
         params = List.copyOf(params);
         states = List.copyOf(states);
