@@ -63,10 +63,8 @@ record ParserIndex(List<Entry> entries) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] columns = line.split("\t", -1);
                 if (columns.length < COLUMNS) {
-                    throw new ParserLoadException(
-                            url + " is no index of parsers: a line has " + columns.length + " columns, not " + COLUMNS
-                                    + " or more; build the jar again",
-                            null);
+                    throw new ParserLoadException(url + " is no index of parsers: a line has " + columns.length
+                            + " columns, not " + COLUMNS + " or more; build the jar again");
                 }
                 entries.add(new Entry(columns[0], columns[1], columns[COLUMNS - 1], url.toString()));
             }
@@ -86,8 +84,7 @@ record ParserIndex(List<Entry> entries) {
                 found.stream().map(Entry::className).distinct().sorted().toList();
         if (classes.size() > 1 && !classes.contains(name)) {
             throw new ParserLoadException(
-                    name + " is the name of several parsers, " + String.join(" and ", classes) + ": use the full name",
-                    null);
+                    name + " is the name of several parsers, " + String.join(" and ", classes) + ": use the full name");
         }
         Optional<String> only =
                 classes.contains(name) ? Optional.of(name) : classes.stream().findFirst();
@@ -100,11 +97,9 @@ record ParserIndex(List<Entry> entries) {
                 .filter(entry -> entry.className().equals(className))
                 .toList();
         if (same.stream().map(Entry::classSha256).distinct().count() > 1) {
-            throw new ParserLoadException(
-                    className + " is there more than once, and not the same: "
-                            + same.stream().map(Entry::where).sorted().collect(Collectors.joining(", "))
-                            + "; take all but one from the class path",
-                    null);
+            throw new ParserLoadException(className + " is there more than once, and not the same: "
+                    + same.stream().map(Entry::where).sorted().collect(Collectors.joining(", "))
+                    + "; take all but one from the class path");
         }
     }
 }
