@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.core.importer.Locations;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +37,15 @@ class ArchitectureTest {
     private static final String ANTLR = "org.antlr.v4.runtime..";
     private static final String ASM = "org.objectweb.asm..";
 
-    /** The class path, but for the jar of the compiler as it is published, in which others' packages have other names. */
+    /** The class path, but for the jar of the compiler as it is published, in which others' packages have other names; and the plugin. */
     private static Set<Location> places() {
         Set<Location> places = new HashSet<>(Locations.ofPackage("org.strparser"));
         places.removeIf(place -> place.contains("/strparser-compiler-"));
         String root = System.getProperty("maven.multiModuleProjectDirectory");
-        places.add(Location.of(Path.of(root, "compiler/core/target/classes/org/strparser")));
+        Stream.of("compiler/core", "compiler/maven-plugin")
+                .map(module -> Path.of(root, module, "target/classes/org/strparser"))
+                .filter(Files::isDirectory)
+                .forEach(classes -> places.add(Location.of(classes)));
         return places;
     }
 
@@ -93,6 +97,7 @@ class ArchitectureTest {
                         API,
                         "picocli..",
                         "com.fasterxml.jackson.core.."),
+                new Row("org.strparser.maven..", COMPILER, "org.apache.maven.."),
                 new Row("org.strparser.runtime..", API, "jdk.jfr..", "javax.net.ssl.."),
                 new Row("org.strparser.netty..", "org.strparser.runtime..", API, "io.netty.."),
                 new Row("org.strparser.kcm..", "org.strparser.runtime..", "javax.management..", "javax.net.ssl.."),
