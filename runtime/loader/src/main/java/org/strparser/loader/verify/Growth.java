@@ -26,9 +26,13 @@ final class Growth {
 
     /** Notes what each counter says of each other local. */
     void guess() {
-        for (int counter = meeting.parted.nextSetBit(0); counter >= 0; counter = meeting.parted.nextSetBit(counter + 1)) {
+        for (int counter = meeting.parted.nextSetBit(0);
+                counter >= 0;
+                counter = meeting.parted.nextSetBit(counter + 1)) {
             int step = step(counter);
-            for (int local = meeting.parted.nextSetBit(0); step != 0 && local >= 0; local = meeting.parted.nextSetBit(local + 1)) {
+            for (int local = meeting.parted.nextSetBit(0);
+                    step != 0 && local >= 0;
+                    local = meeting.parted.nextSetBit(local + 1)) {
                 if (local != counter) {
                     guess(counter, step, local);
                 }
