@@ -85,8 +85,7 @@ final class ParserJar {
         String from = jar + "!" + className;
         byte[] bytes = entry(className.replace('.', '/') + ".class", from);
         if (!VerificationCache.sha256(bytes).equals(expected)) {
-            throw new ParserLoadException(
-                    from + " is not the class that the index of the jar names: it was changed");
+            throw new ParserLoadException(from + " is not the class that the index of the jar names: it was changed");
         }
         return bytes;
     }

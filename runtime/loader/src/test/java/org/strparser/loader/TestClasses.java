@@ -21,6 +21,7 @@ public final class TestClasses {
     private TestClasses() {}
 
     /** A class with the name of its rule file and message. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     public record Named(String name, byte[] bytes) {
         @Override
         public String toString() {

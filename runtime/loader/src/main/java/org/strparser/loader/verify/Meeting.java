@@ -23,8 +23,8 @@ final class Meeting {
     /** What was assumed of a loop's head so far; null elsewhere, and at first. */
     private final @Nullable State assumed;
 
-    private final State met;
-    private final BitSet parted = new BitSet();
+    final State met;
+    final BitSet parted = new BitSet();
     private final Set<Integer> vocabulary = new HashSet<>();
 
     /** How many of the ways come from before a loop; the others lead back. */
@@ -62,7 +62,7 @@ final class Meeting {
             meeting.guess(ways.get(i));
         }
         if (learn) {
-            meeting.growth(assumed);
+            new Growth(meeting, body, ways, forward, assumed).guess();
         }
         return met;
     }
@@ -88,7 +88,7 @@ final class Meeting {
         return met;
     }
 
-    private int symbol(int local) {
+    int symbol(int local) {
         return body.symbols.meeting(block.index(), local);
     }
 
@@ -270,63 +270,6 @@ final class Meeting {
         }
     }
 
-    /** Where a local counts rounds, up or down by one, others grow by so much a round at most: together they are bounded. */
-    private void growth(State before) {
-        for (int counter = parted.nextSetBit(0); counter >= 0; counter = parted.nextSetBit(counter + 1)) {
-            int step = step(before, counter);
-            for (int local = parted.nextSetBit(0); step != 0 && local >= 0; local = parted.nextSetBit(local + 1)) {
-                if (local != counter) {
-                    growth(before, counter, step, local);
-                }
-            }
-        }
-    }
-
-    /** By how much the counter changes on each way back: 1, −1, or 0 where it does not count. */
-    private int step(State before, int counter) {
-        int step = 0;
-        for (int i = forward; i < ways.size(); i++) {
-            Form change = change(ways.get(i), before, counter);
-            boolean counts = change != null && change.isConstant() && Math.abs(change.constant) == 1;
-            if (change == null || (counts ? step == -change.constant : !change.isConstant() || change.constant != 0)) {
-                return 0;
-            }
-            step = counts ? (int) change.constant : step;
-        }
-        return step;
-    }
-
-    private @Nullable Form change(State way, State before, int local) {
-        Form then = before.locals[local];
-        Form now = way.locals[local];
-        return then == null || now == null || !then.isSymbol(symbol(local)) ? null : now.minus(then);
-    }
-
-    private void growth(State before, int counter, int step, int local) {
-        long most = Long.MIN_VALUE;
-        for (int i = forward; i < ways.size(); i++) {
-            Form change = change(ways.get(i), before, local);
-            if (change == null) {
-                return;
-            }
-            most = Math.max(most, ways.get(i).closeUpper(change));
-        }
-        if (most <= 0 || most > body.facts.maxMessageBytes()) {
-            return;
-        }
-        Form together = Form.symbol(symbol(local)).plus(Form.symbol(symbol(counter)), -step * most);
-        long bound = Long.MIN_VALUE;
-        for (int i = 0; i < forward && together != null; i++) {
-            Form there = onWay(together, ways.get(i));
-            bound = there == null ? Long.MAX_VALUE : Math.max(bound, ways.get(i).closeUpper(there));
-        }
-        // It holds at first, and no round makes it false: from the next pass on it is proven with its own help.
-        Form fact = together == null ? null : together.minus(Form.of(bound));
-        if (fact != null && bound > Long.MIN_VALUE && bound < Long.MAX_VALUE) {
-            met.keep(fact);
-        }
-    }
-
     /** The fact with the symbols of this place for those of a side, where a local was such a symbol and a constant. */
     private @Nullable Form translated(Form fact, State side) {
         Form form = fact;
@@ -376,7 +319,8 @@ final class Meeting {
     }
 
     /** The fact in terms of a way. */
-    private @Nullable Form onWay(Form fact, State way) {
+    @Nullable
+    Form onWay(Form fact, State way) {
         Form form = fact;
         for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
             Form own = way.locals[local];

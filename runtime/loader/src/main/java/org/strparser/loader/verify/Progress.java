@@ -166,7 +166,9 @@ final class Progress {
     }
 
     private static boolean isAtLeast(State state, Form form, long bound) {
-        return form.isConstant() ? form.constant >= bound : state.atMost(Form.of(0).plus(form, -1), -bound, 1);
+        return form.isConstant()
+                ? form.constant >= bound
+                : state.atMost(Form.of(0).plus(form, -1), -bound, 1);
     }
 
     /** Whether the block itself gives the symbols of that form other values: then they cannot be compared. */

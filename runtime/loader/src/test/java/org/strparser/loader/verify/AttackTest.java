@@ -354,17 +354,16 @@ class AttackTest implements Opcodes {
                     }
                 })),
                 Arguments.of("an interface", header(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, "java/lang/Runnable")),
-                Arguments.of("an old version", header(V1_8, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, null)),
-                Arguments.of("preview", header(V17 | V_PREVIEW, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, null)),
-                Arguments.of("no final", header(V17, ACC_PUBLIC | ACC_SUPER, null)));
+                Arguments.of("an old version", header(V1_8, ACC_PUBLIC | ACC_FINAL | ACC_SUPER)),
+                Arguments.of("preview", header(V17 | V_PREVIEW, ACC_PUBLIC | ACC_FINAL | ACC_SUPER)),
+                Arguments.of("no final", header(V17, ACC_PUBLIC | ACC_SUPER)));
     }
 
-    private static byte[] header(int version, int access, String implemented) {
+    private static byte[] header(int version, int access, String... implemented) {
         return Forge.with(writer -> new ClassVisitor(ASM9, writer) {
             @Override
             public void visit(int v, int a, String name, String signature, String superName, String[] interfaces) {
-                String[] all = implemented == null ? interfaces : new String[] {implemented};
-                super.visit(version, access, name, signature, superName, all);
+                super.visit(version, access, name, signature, superName, implemented);
             }
         });
     }

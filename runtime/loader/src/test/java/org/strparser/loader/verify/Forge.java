@@ -23,6 +23,7 @@ final class Forge {
     static byte[] withMethod(String name, BiConsumer<MethodVisitor, String> body) {
         return rewritten(honest(), writer -> new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
+            @SuppressWarnings("NullAway") // null passes over what the method was
             public MethodVisitor visitMethod(int access, String method, String descriptor, String sig, String[] ex) {
                 MethodVisitor code = super.visitMethod(access, method, descriptor, sig, ex);
                 if (!method.equals(name)) {
