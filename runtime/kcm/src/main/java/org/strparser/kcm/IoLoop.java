@@ -86,7 +86,9 @@ final class IoLoop implements Runnable {
         try {
             // A loop that ends meanwhile does not come to it any more.
             while (!result.isDone() && thread.isAlive()) {
-                result.copy().completeOnTimeout(null, TICK_MILLIS, TimeUnit.MILLISECONDS).join();
+                result.copy()
+                        .completeOnTimeout(null, TICK_MILLIS, TimeUnit.MILLISECONDS)
+                        .join();
             }
             runLeft(result);
             return result.join();

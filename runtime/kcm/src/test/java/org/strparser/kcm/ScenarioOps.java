@@ -295,8 +295,8 @@ final class ScenarioOps {
 
     private static SocketChannel unix() throws IOException {
         Path name = Files.createTempDirectory("kcm").resolve("socket");
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
-                .bind(UnixDomainSocketAddress.of(name))) {
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(name))) {
             return SocketChannel.open(server.getLocalAddress());
         } finally {
             Files.delete(name);
