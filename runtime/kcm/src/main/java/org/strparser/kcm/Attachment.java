@@ -12,7 +12,6 @@ import org.strparser.runtime.MessageHandler;
 import org.strparser.runtime.Options;
 import org.strparser.runtime.Outcome;
 import org.strparser.runtime.ParserProgram;
-import org.strparser.runtime.StreamCounters;
 import org.strparser.runtime.StreamParser;
 import org.strparser.runtime.StreamPhase;
 
@@ -216,6 +215,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
     @Override
     public void onEnd(Outcome ended) {
         outcome = ended;
+        connection.lastOutcome = ended;
         timer.stop();
         if (ended instanceof Outcome.Failed failed) {
             fail(new ConnectionError(timedOut ? "ETIMEDOUT" : failed.errno(), failed.message(), failed.cause()));
@@ -231,11 +231,6 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         if (ended.held().length > 0) {
             mux.report(new Loss(Loss.Cause.PARSER_STOPPED, ended.held().length, Optional.of(connection)));
         }
-    }
-
-    /** How the stream ended, with the bytes of the message that was open. */
-    Optional<Outcome> outcome() {
-        return Optional.ofNullable(outcome);
     }
 
     private static boolean isUnrecovered(@Nullable Outcome ended) {
@@ -360,7 +355,7 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         }
         try {
             loop.forget();
-            connection.attachment = null;
+            connection.release();
             if (!connection.isOpen()) {
                 connection.closeChannel();
             }
@@ -370,44 +365,20 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         drained.complete(connection);
     }
 
-    /** From any thread; each number is right by itself. */
+    /** From any thread. */
     ConnectionCounters counters() {
-        StreamCounters rx = stream.counters();
-        long unrecovered = isUnrecovered(outcome) ? 1 : 0;
-        return new ConnectionCounters(
-                rx.messages(),
-                rx.bytes(),
-                path.messageCount,
-                path.byteCount,
-                path.reservedCount,
-                path.unreservedCount,
-                rx.aborts(),
-                rx.interrupted() - unrecovered,
-                unrecovered,
-                rx.memoryFailures(),
-                rx.needMoreHeader(),
-                rx.badHeaderLengths(),
-                rx.messagesTooBig(),
-                rx.timeouts() + (timedOut ? 1 : 0),
-                path.abortCount);
+        return mux.locked(() -> AttachmentFigures.counters(path, stream.counters(), isUnrecovered(outcome), timedOut));
     }
 
     /** The words of the Status column in /proc/net/kcm; under the multiplexor's lock. */
     String status() {
-        StringBuilder words = new StringBuilder();
         Outbox holder = path.holder;
-        words.append(path.stopped ? "TxStop " : "");
-        words.append(outcome != null ? "RxStop " : "");
-        if (holder != null) {
-            int number = mux.indexOf(holder);
-            words.append(number < 0 ? "Rsvd " : "Rsvd-" + number + " ");
-        }
-        if (source.parked != null) {
-            words.append("RxPause RdyRx ");
-        } else if (connection.aheadBytes() > 0) {
-            words.append(needBytes > 0 && outcome == null ? "RxWait=" + needBytes + " " : "RxWait ");
-        }
-        return words.toString();
+        int reservedBy = holder == null ? AttachmentFigures.FREE : mux.indexOf(holder);
+        String read = connection.aheadBytes() == 0
+                ? ""
+                : needBytes > 0 && outcome == null ? "RxWait=" + needBytes + " " : "RxWait ";
+        return AttachmentFigures.status(
+                path.stopped, outcome != null, reservedBy, source.parked != null ? "RxPause RdyRx " : read);
     }
 
     /** Messages sent that none has come back for. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** One thread with a selector. What belongs to it – keys, streams, writes – is touched by that thread only. */
@@ -83,9 +84,22 @@ final class IoLoop implements Runnable {
             }
         });
         try {
+            // A loop that ends meanwhile does not come to it any more.
+            while (!result.isDone() && thread.isAlive()) {
+                result.copy()
+                        .completeOnTimeout(null, TICK_MILLIS, TimeUnit.MILLISECONDS)
+                        .join();
+            }
+            runLeft(result);
             return result.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void runLeft(CompletableFuture<?> wanted) {
+        if (!wanted.isDone()) {
+            runTasks();
         }
     }
 

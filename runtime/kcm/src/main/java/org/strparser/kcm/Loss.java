@@ -21,8 +21,6 @@ public record Loss(Cause cause, long bytes, Optional<TcpConnection> connection) 
         PARSER_STOPPED,
         /** It was delivered, or displaced, and the last socket of the multiplexor was closed before it was read. */
         NEVER_READ,
-        /** A reader had a part of it when the socket was closed; the rest has nobody to go to. */
-        NEVER_FINISHED,
         /** It was sent, and its socket was closed before TCP had taken all of it. */
         NEVER_SENT,
         /** It was meant for one connection, which is gone. */

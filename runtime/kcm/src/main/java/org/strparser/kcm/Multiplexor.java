@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,7 @@ import org.strparser.runtime.ParserProgram;
 public final class Multiplexor {
     private static final int PROBE_BYTES = 4096;
 
-    /** Guards all that sockets and connections share. Nobody reads, writes, waits or calls foreign code under it. */
-    final ReentrantLock lock = new ReentrantLock();
-
+    final Guard guard = new Guard();
     final Steering steering;
     final Transmit transmit;
 
@@ -38,9 +34,6 @@ public final class Multiplexor {
     private final TreeMap<Integer, MessageSocket> sockets = new TreeMap<>();
     private final TreeMap<Integer, Attachment> attachments = new TreeMap<>();
     private final Map<Loss.Cause, Long> lost = new EnumMap<>(Loss.Cause.class);
-    /** What is to be done when the lock is given back: foreign code. */
-    private List<Runnable> due = new ArrayList<>();
-
     private ConnectionCounters past = ConnectionCounters.zero();
     private long attachedCount;
     private long unattachedCount;
@@ -66,7 +59,7 @@ public final class Multiplexor {
         @Override
         public void sent(Path path, Outgoing message) {
             Sent sent = new Sent(path.connection, message.bytes.length, message.attempts);
-            due.add(() -> message.done.complete(sent));
+            later(() -> message.done.complete(sent));
         }
 
         @Override
@@ -80,50 +73,16 @@ public final class Multiplexor {
         return attached == null ? 0 : attached.load();
     }
 
-    /** Does something under the lock, and then what that has to tell others. */
     <T> T locked(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            unlock();
-        }
+        return guard.locked(action);
     }
 
     <T> @Nullable T lockedOrNull(Supplier<@Nullable T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            unlock();
-        }
+        return guard.lockedOrNull(action);
     }
 
     void run(Runnable action) {
-        lock.lock();
-        try {
-            action.run();
-        } finally {
-            unlock();
-        }
-    }
-
-    void unlock() {
-        List<Runnable> now = List.of();
-        if (lock.getHoldCount() == 1 && !due.isEmpty()) {
-            now = due;
-            due = new ArrayList<>();
-        }
-        lock.unlock();
-        now.forEach(Multiplexor::guarded);
-    }
-
-    private static void guarded(Runnable foreign) {
-        try {
-            foreign.run();
-        } catch (RuntimeException e) {
-            IoLoop.report(e);
-        }
+        guard.run(action);
     }
 
     /** Tells the listener, without the lock. */
@@ -131,15 +90,14 @@ public final class Multiplexor {
         later(() -> what.accept(kcm.options().listener()));
     }
 
-    /** Runs foreign code as soon as the lock is free. */
     void later(Runnable foreign) {
-        run(() -> due.add(foreign));
+        guard.later(foreign);
     }
 
     void report(Loss loss) {
         run(() -> {
             lost.merge(loss.cause(), 1L, Long::sum);
-            due.add(() -> kcm.options().listener().onLoss(loss));
+            later(() -> kcm.options().listener().onLoss(loss));
         });
     }
 
@@ -186,7 +144,7 @@ public final class Multiplexor {
 
     /** Another socket, which takes messages from now on. */
     public MessageSocket newSocket() throws KcmException {
-        lock.lock();
+        guard.lock();
         try {
             requireOpen();
             MessageSocket socket = new MessageSocket(this, lowestFree(sockets), inboxCount++);
@@ -194,7 +152,7 @@ public final class Multiplexor {
             steering.add(socket.inbox());
             return socket;
         } finally {
-            unlock();
+            guard.unlock();
         }
     }
 
@@ -257,7 +215,7 @@ public final class Multiplexor {
 
     private Attachment enter(TcpConnection connection, ParserProgram program, Options options, IoLoop loop)
             throws KcmException {
-        lock.lock();
+        guard.lock();
         try {
             requireOpen();
             Options whole = options.withStreamAboveBytes(Options.defaults().streamAboveBytes());
@@ -269,7 +227,7 @@ public final class Multiplexor {
             attachedCount++;
             return attached;
         } finally {
-            unlock();
+            guard.unlock();
         }
     }
 

@@ -26,7 +26,7 @@ final class Receiving {
     Receiving(Multiplexor mux, int id, Watch watch) {
         this.mux = mux;
         this.watch = watch;
-        this.arrived = mux.lock.newCondition();
+        this.arrived = mux.guard.newCondition();
         this.inbox = new Inbox(id, mux.kcm().options().socket(), this::onArrival);
     }
 
@@ -82,12 +82,12 @@ final class Receiving {
     }
 
     Inbound take(boolean blocking) throws KcmException, InterruptedException {
-        mux.lock.lock();
+        mux.guard.lock();
         try {
             await(blocking);
             return whole();
         } finally {
-            mux.unlock();
+            mux.guard.unlock();
         }
     }
 
@@ -101,7 +101,7 @@ final class Receiving {
     }
 
     Received read(ByteBuffer target, boolean peek, boolean blocking) throws KcmException, InterruptedException {
-        mux.lock.lock();
+        mux.guard.lock();
         try {
             await(blocking);
             Inbound first = inbox.queue.element();
@@ -122,14 +122,14 @@ final class Receiving {
             }
             return new Received(count, end || truncated, truncated, first.connection(), first.arrival());
         } finally {
-            mux.unlock();
+            mux.guard.unlock();
         }
     }
 
     /** Moves bytes of the first message; of a sequenced packet its end stays, to be read (K32). */
     int transferTo(WritableByteChannel target, int most, boolean blocking) throws IOException, InterruptedException {
         ByteBuffer bytes;
-        mux.lock.lock();
+        mux.guard.lock();
         try {
             await(blocking);
             Inbound first = inbox.queue.element();
@@ -143,7 +143,7 @@ final class Receiving {
                 mux.steering.freed(inbox);
             }
         } finally {
-            mux.unlock();
+            mux.guard.unlock();
         }
         int count = bytes.remaining();
         while (bytes.hasRemaining()) {

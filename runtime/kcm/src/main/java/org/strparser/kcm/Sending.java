@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.strparser.kcm.KcmException.Kind;
 
 /** Sending over a message socket: messages built in parts, the limit of the send buffer, one sender at a time. */
@@ -33,7 +34,7 @@ final class Sending {
 
     Sending(Multiplexor mux, Watch watch) {
         this.mux = mux;
-        this.room = mux.lock.newCondition();
+        this.room = mux.guard.newCondition();
         this.bufferBytes = mux.kcm().options().socket().sendBufferBytes();
         this.outbox = new Outbox(() -> {
             watch.edge();
@@ -50,7 +51,7 @@ final class Sending {
             throws KcmException, InterruptedException {
         enter(blocking);
         try {
-            mux.lock.lock();
+            mux.guard.lock();
             try {
                 awaitRoom(blocking, bytesOf(parts));
                 int count = append(parts);
@@ -59,7 +60,7 @@ final class Sending {
                 }
                 return count;
             } finally {
-                mux.unlock();
+                mux.guard.unlock();
             }
         } finally {
             sender.unlock();
@@ -143,7 +144,7 @@ final class Sending {
 
     CompletableFuture<Sent> sendAsync(ByteBuffer bytes) {
         CompletableFuture<Sent> done = new CompletableFuture<>();
-        mux.lock.lock();
+        mux.guard.lock();
         try {
             requireOpen();
             byte[] copy = new byte[bytes.remaining()];
@@ -155,7 +156,7 @@ final class Sending {
         } catch (KcmException e) {
             mux.later(() -> done.completeExceptionally(e));
         } finally {
-            mux.unlock();
+            mux.guard.unlock();
         }
         return done;
     }
@@ -273,12 +274,12 @@ final class Sending {
     }
 
     private int accept(ByteBuffer fragment, int before) throws KcmException, InterruptedException {
-        mux.lock.lock();
+        mux.guard.lock();
         try {
             awaitRoom(true, before == 0 ? fragment.remaining() : 0);
             return append(fragment);
         } finally {
-            mux.unlock();
+            mux.guard.unlock();
         }
     }
 
@@ -296,13 +297,13 @@ final class Sending {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Attachment holder() {
+    private @Nullable Attachment holder() {
         Path path = outbox.path;
         return path == null ? null : path.connection.attachment;
     }
 
     /** Answers whether it could be done: not if another loop has come to write for it. */
-    private boolean finishUnless(@org.jspecify.annotations.Nullable IoLoop here) {
+    private boolean finishUnless(@Nullable IoLoop here) {
         return mux.locked(() -> {
             Attachment busy = holder();
             if (busy != null && busy.loop() != here) {

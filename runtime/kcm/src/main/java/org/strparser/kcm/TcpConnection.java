@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
+import org.strparser.runtime.Outcome;
 
 /**
  * A TCP connection that can be attached to a {@link Multiplexor}, and read and written as a plain one when it is not. It outlives
@@ -42,6 +44,9 @@ public final class TcpConnection implements Channel {
     final Watch watch = new Watch(this::ready);
 
     private final AtomicReference<@Nullable ConnectionError> pending = new AtomicReference<>();
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    /** How the stream ended; kept when it is unattached, until it is attached again. */
+    volatile @Nullable Outcome lastOutcome;
     /** Null when it is not attached. */
     volatile @Nullable Attachment attachment;
 
@@ -120,17 +125,27 @@ public final class TcpConnection implements Channel {
 
     /** Makes it the attachment's, unless it has one. */
     boolean claim(Attachment attached) {
-        reading.lock();
-        try {
-            if (attachment != null) {
-                return false;
-            }
-            attachment = attached;
-            pending.set(null);
-            return true;
-        } finally {
-            reading.unlock();
+        if (!claimed.compareAndSet(false, true)) {
+            return false;
         }
+        attachment = attached;
+        pending.set(null);
+        lastOutcome = null;
+        return true;
+    }
+
+    /** It is free again. */
+    void release() {
+        attachment = null;
+        claimed.set(false);
+    }
+
+    /**
+     * How its stream ended, with the bytes of the message that was open: those come before what is {@linkplain #read read} next, so
+     * that none is lost. Empty while it goes on.
+     */
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(lastOutcome);
     }
 
     /** The error that waits, without taking it. */

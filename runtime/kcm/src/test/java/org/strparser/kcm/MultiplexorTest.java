@@ -96,6 +96,24 @@ class MultiplexorTest {
     }
 
     @Test
+    void noByteIsLostWhenTheStreamIsHandedBack() throws Exception {
+        try (Rig rig = new Rig(SocketType.DATAGRAM, 0)) {
+            Pair pair = Pair.open();
+            rig.pairs.add(pair);
+            rig.socket.attach(pair.local, Programs.named("test"), Options.defaults());
+            rig.peerSends(0, new byte[] {'W', 6, 86});
+            rig.peerSends(0, new byte[] {1, 2, 3, 4});
+
+            assertEquals("ENODATA", pair.local.takeError().orElseThrow().errno());
+            rig.mux.unattach(pair.local);
+            assertArrayEquals(
+                    new byte[] {'W', 6, 86}, pair.local.outcome().orElseThrow().held());
+            ByteBuffer rest = ByteBuffer.allocate(10);
+            assertEquals(4, pair.local.read(rest));
+        }
+    }
+
+    @Test
     void eachLossIsReportedWithItsCause() throws Exception {
         try (Rig rig = new Rig(SocketType.DATAGRAM, 2)) {
             rig.peerSends(0, "delivered");

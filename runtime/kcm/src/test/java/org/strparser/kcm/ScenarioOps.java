@@ -2,6 +2,9 @@ package org.strparser.kcm;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
@@ -15,6 +18,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -169,6 +173,12 @@ final class ScenarioOps {
         for (FutureTask<String> task : writers) {
             awaitBeside(task);
         }
+        // What is to happen beside within that time happens by the real clock.
+        long until = System.nanoTime() + millis * 1_000_000;
+        while (later.values().stream().anyMatch(task -> !writers.contains(task) && !task.isDone())
+                && System.nanoTime() < until) {
+            Thread.sleep(1);
+        }
         world.settle();
         world.sleep(millis);
         return "0";
@@ -226,9 +236,14 @@ final class ScenarioOps {
             case "drainp", "discardp" -> drain(w, world.pairs[slot(w[1])]::read);
             case "drains", "discards" -> drain(w, world.local(slot(w[1]))::read);
             case "soerr" ->
-                world.local(slot(w[1])).takeError().map(ConnectionError::errno).orElse("0");
+                world.local(slot(w[1])).takeError().map(ScenarioOps::errno).orElse("0");
             default -> world.state(slot(w[1]), w[1].startsWith("c"));
         };
+    }
+
+    /** A number without a name is shown as E and the number. */
+    private static String errno(ConnectionError error) {
+        return Character.isDigit(error.errno().charAt(0)) ? "E" + error.errno() : error.errno();
     }
 
     private interface Action {
@@ -269,12 +284,23 @@ final class ScenarioOps {
             case "closed" -> world.locals[slot] = SocketChannel.open();
             case "udp" -> world.locals[slot] = DatagramChannel.open();
             case "pipe" -> world.locals[slot] = Pipe.open().source();
+            case "unix" -> world.locals[slot] = unix();
             case "file" -> world.locals[slot] = FileChannel.open(Path.of("/dev/null"));
             default -> {
                 return NO_COUNTERPART;
             }
         }
         return "0";
+    }
+
+    private static SocketChannel unix() throws IOException {
+        Path name = Files.createTempDirectory("kcm").resolve("socket");
+        try (ServerSocketChannel server =
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(name))) {
+            return SocketChannel.open(server.getLocalAddress());
+        } finally {
+            Files.delete(name);
+        }
     }
 
     private String dup(String from, String to) {
@@ -418,7 +444,13 @@ final class ScenarioOps {
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .getInt());
         }
-        return NO_COUNTERPART;
+        TcpConnection connection = world.local(slot(name));
+        if (option != LinuxOptions.SO_RCVBUF || connection.multiplexor().isPresent()) {
+            // The limit of an attached connection stays as it is.
+            return NO_COUNTERPART;
+        }
+        connection.channel().setOption(StandardSocketOptions.SO_RCVBUF, bytes);
+        return Integer.toString(world.pairs[slot(name)].receiveBufferBytes());
     }
 
     private String setOption(String[] w) throws IOException {
