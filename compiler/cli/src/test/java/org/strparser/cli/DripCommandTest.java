@@ -9,16 +9,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +54,15 @@ class DripCommandTest {
         }
     };
 
+    /** Each on a thread of its own: they wait for each other, which the threads of the common pool may be too few for. */
+    private static CompletableFuture<Void> runAsync(Runnable task) {
+        return CompletableFuture.runAsync(task, run -> new Thread(run).start());
+    }
+
+    private static <T> CompletableFuture<T> supplyAsync(Supplier<T> task) {
+        return CompletableFuture.supplyAsync(task, run -> new Thread(run).start());
+    }
+
     private static ServerSocket server() throws IOException {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
@@ -61,7 +73,7 @@ class DripCommandTest {
 
     /** Serves so many connections: what each sends comes back, whole. */
     private static CompletableFuture<Void> echo(ServerSocket server, int connections) {
-        return CompletableFuture.runAsync(() -> {
+        return runAsync(() -> {
             try {
                 for (int i = 0; i < connections; i++) {
                     try (Socket socket = server.accept()) {
@@ -79,7 +91,7 @@ class DripCommandTest {
     private static byte[] exchange(int port, byte[] bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(MILLIS);
-            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> sent = runAsync(() -> {
                 try {
                     socket.getOutputStream().write(bytes);
                     socket.shutdownOutput();
@@ -94,7 +106,7 @@ class DripCommandTest {
     }
 
     private static CompletableFuture<Void> run(Proxy proxy, int connections) {
-        return CompletableFuture.runAsync(() -> {
+        return runAsync(() -> {
             try {
                 proxy.run(connections);
             } catch (IOException | InterruptedException e) {
@@ -133,7 +145,7 @@ class DripCommandTest {
                 Proxy proxy = Proxy.listen(0, address(server), Cutting.plan("each", 0), 100, log)) {
             CompletableFuture<Void> running = run(proxy, 4);
             for (int i = 0; i < 4; i++) {
-                CompletableFuture<byte[]> answer = CompletableFuture.supplyAsync(() -> {
+                CompletableFuture<byte[]> answer = supplyAsync(() -> {
                     try {
                         return exchange(proxy.port(), message);
                     } catch (IOException e) {
@@ -220,7 +232,7 @@ class DripCommandTest {
             Console console =
                     new Console(InputStream.nullInputStream(), Console.out(out), new PrintWriter(err), Run.PIPES);
             int port = freePort();
-            CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> Strpc.run(
+            CompletableFuture<Integer> command = supplyAsync(() -> Strpc.run(
                     new String[] {
                         "drip",
                         "--listen",
@@ -241,7 +253,7 @@ class DripCommandTest {
             assertArrayEquals(new byte[] {1, 2, 3}, back);
             assertEquals(0, command.get(20, TimeUnit.SECONDS), err::toString);
             echo.get(20, TimeUnit.SECONDS);
-            String text = out.toString(java.nio.charset.StandardCharsets.UTF_8);
+            String text = out.toString(StandardCharsets.UTF_8);
             assertTrue(
                     text.startsWith(
                             "listening on port " + port + ", passing on to localhost:" + server.getLocalPort()
@@ -259,11 +271,12 @@ class DripCommandTest {
     /** Tries until the command listens. */
     private static byte[] exchangeWhenThere(int port, byte[] bytes, CompletableFuture<Integer> command)
             throws IOException {
+        long end = System.nanoTime() + MILLIS * 1_000_000L;
         while (true) {
             try {
                 return exchange(port, bytes);
-            } catch (java.net.ConnectException e) {
-                if (command.isDone()) {
+            } catch (ConnectException e) {
+                if (command.isDone() || System.nanoTime() - end > 0) {
                     throw e;
                 }
                 Thread.onSpinWait();

@@ -70,7 +70,7 @@ class TransportContractTest {
 
     /** Sends the bytes in pieces, on a thread of its own since the peer may take its time, and then no more. */
     private static CompletableFuture<Void> send(TransportServer server, byte[] bytes) {
-        return CompletableFuture.runAsync(() -> {
+        return runAsync(() -> {
             try (Socket socket =
                     new Socket(server.address().getAddress(), server.address().getPort())) {
                 socket.setTcpNoDelay(true);
@@ -87,6 +87,10 @@ class TransportContractTest {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    private static CompletableFuture<Void> runAsync(Runnable task) {
+        return CompletableFuture.runAsync(task, run -> new Thread(run).start());
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
