@@ -4,7 +4,7 @@
 #   figure CASE UNIT VALUE
 # usage: run.sh [smoke|figures|quick|full]
 #   smoke     eight cases, under 2 minutes
-#   figures   what is measured besides throughput: memory, sizes, compile time, inlining, loopback
+#   figures   what is measured besides throughput: memory, sizes, times to compile, verify and load, a Netty pipeline, inlining, loopback
 #   quick     both and more, under 10 minutes; what is run without a word
 #   full      every job, size, cut and memory: hours
 # quick and full also write a table (SET.md) and charts (JOB.svg) there.
@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bench=runtime/bench/target
 stamp=$bench/bench/built
 
-if [ ! -e "$stamp" ] || [ -n "$(find pom.xml grammar compiler/core runtime/api runtime/core runtime/bench samples/gallery/src/main \
+if [ ! -e "$stamp" ] || [ -n "$(find pom.xml grammar compiler/core runtime/api runtime/core runtime/loader runtime/netty runtime/bench samples/gallery/src/main \
         -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -newer "$stamp" ! -name run.sh -print -quit)" ]; then
     mkdir -p "$bench/bench"
     touch "$stamp.begun"

@@ -60,7 +60,10 @@ public final class Bench {
         out.println(scanLine(directory.resolve(set + "-scan.json")));
         out.println(Inlining.check("len32-64k-32B"));
         out.println(Inlining.check("lines-80"));
-        compile(directory.resolve(set + "-compile.json")).forEach(out::println);
+        times(CompileBenchmark.class, directory.resolve(set + "-compile.json"), "ms").forEach(out::println);
+        times(LoadBenchmark.class, directory.resolve(set + "-load.json"), "ms").forEach(out::println);
+        times(NettyHandlerBenchmark.class, directory.resolve(set + "-pipeline.json"), "ns/msg")
+                .forEach(out::println);
         Figures.print(out);
         Loopback.print(out);
     }
@@ -83,20 +86,22 @@ public final class Bench {
         throw new IllegalStateException("the scan has not run");
     }
 
-    /** Milliseconds to compile a rule in a warm process. */
-    private static List<String> compile(Path json) throws RunnerException {
+    /** What the methods of a benchmark take, on the average of a warm process: a line for each, with its parameters. */
+    private static List<String> times(Class<?> benchmark, Path json, String unit) throws RunnerException {
         List<String> lines = new ArrayList<>();
-        for (RunResult result : new Runner(options(CompileBenchmark.class, json)
+        for (RunResult result : new Runner(options(benchmark, json)
                         .mode(Mode.AverageTime)
                         .warmupIterations(5)
-                        .warmupTime(TimeValue.seconds(2))
+                        .warmupTime(TimeValue.milliseconds(500))
                         .build())
                 .run()) {
+            String name = result.getParams().getBenchmark();
+            StringBuilder label = new StringBuilder(name.substring(name.lastIndexOf('.') + 1));
+            for (String param : result.getParams().getParamsKeys()) {
+                label.append('-').append(result.getParams().getParam(param));
+            }
             lines.add(String.format(
-                    Locale.ROOT,
-                    "figure compile-%s ms %.2f",
-                    result.getParams().getParam("rule"),
-                    result.getPrimaryResult().getScore()));
+                    Locale.ROOT, "figure %s %s %.3f", label, unit, result.getPrimaryResult().getScore()));
         }
         return lines;
     }
