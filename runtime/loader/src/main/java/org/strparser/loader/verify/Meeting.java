@@ -160,8 +160,8 @@ final class Meeting {
                 boolean repeats =
                         !isAnew(symbol) && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
                 if (form != null && !repeats) {
-                    least = Math.min(least, way.closeLower(form));
-                    greatest = Math.max(greatest, way.closeUpper(form));
+                    least = Math.min(least, local < 0 ? way.least(symbol) : way.closeLower(form));
+                    greatest = Math.max(greatest, local < 0 ? way.greatest(symbol) : way.closeUpper(form));
                 }
             }
             State before = assumed;
