@@ -49,6 +49,7 @@ final class Thrash implements Closeable {
     final AtomicLong reportedUnsent = new AtomicLong();
     private final AtomicLong submitted = new AtomicLong();
     private final Map<Long, AtomicBoolean> arrivedOut = new ConcurrentHashMap<>();
+    private final Map<Long, TcpConnection> takenBy = new ConcurrentHashMap<>();
     private final Map<Long, Boolean> known = new ConcurrentHashMap<>();
     private final AtomicLong reportedLost = new AtomicLong();
     private long wireSent;
@@ -60,6 +61,7 @@ final class Thrash implements Closeable {
         final Deque<ByteBuffer> toSend = new ArrayDeque<>();
         private final ByteBuffer in = ByteBuffer.allocate(1 << 16);
         int next;
+        long wholeSent;
 
         Wire() throws IOException {
             first.multiplexor().attach(pair.local, Programs.named("len32"), Options.defaults());
@@ -74,6 +76,7 @@ final class Thrash implements Closeable {
             pair.write(head);
             if (!head.hasRemaining()) {
                 toSend.remove();
+                wholeSent++;
                 wireSent++;
             }
         }
@@ -194,6 +197,9 @@ final class Thrash implements Closeable {
         arrivedOut.put(ByteBuffer.wrap(bytes).getLong(4), new AtomicBoolean());
         var unused = socket.sendAsync(ByteBuffer.wrap(bytes)).whenComplete((sent, failed) -> {
             (failed == null ? sentWhole : reportedUnsent).incrementAndGet();
+            if (failed == null) {
+                takenBy.put(ByteBuffer.wrap(bytes).getLong(4), sent.connection());
+            }
         });
     }
 
@@ -233,6 +239,7 @@ final class Thrash implements Closeable {
                     busy = true;
                     if (!head.hasRemaining()) {
                         wire.toSend.remove();
+                        wire.wholeSent++;
                         wireSent++;
                     }
                 }
@@ -265,6 +272,18 @@ final class Thrash implements Closeable {
             throw new AssertionError(
                     "of " + submitted + " messages sent, " + sentWhole + " and " + reportedUnsent + " have an end");
         }
+        for (Wire wire : wires) {
+            if (wire.pair.local.counters().rxMessages() != wire.wholeSent) {
+                throw new AssertionError("of " + wire.wholeSent + " messages sent over a connection that lives, "
+                        + wire.pair.local.counters().rxMessages() + " were parsed");
+            }
+        }
+        List<TcpConnection> living = wires.stream().map(wire -> wire.pair.local).toList();
+        takenBy.forEach((id, connection) -> {
+            if (living.contains(connection) && !arrivedOut.get(id).get()) {
+                throw new AssertionError("message " + id + " was taken by a connection that lives, and did not arrive");
+            }
+        });
         ConnectionCounters sum = kcm.counters().connections();
         if (sum.txMessages() != sentWhole.get() || sum.reserved() != sum.unreserved()) {
             throw new AssertionError(sum.toString());
