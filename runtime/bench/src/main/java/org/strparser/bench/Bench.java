@@ -60,7 +60,8 @@ public final class Bench {
         out.println(scanLine(directory.resolve(set + "-scan.json")));
         out.println(Inlining.check("len32-64k-32B"));
         out.println(Inlining.check("lines-80"));
-        times(CompileBenchmark.class, directory.resolve(set + "-compile.json"), "ms").forEach(out::println);
+        times(CompileBenchmark.class, directory.resolve(set + "-compile.json"), "ms")
+                .forEach(out::println);
         times(LoadBenchmark.class, directory.resolve(set + "-load.json"), "ms").forEach(out::println);
         times(NettyHandlerBenchmark.class, directory.resolve(set + "-pipeline.json"), "ns/msg")
                 .forEach(out::println);
@@ -101,7 +102,11 @@ public final class Bench {
                 label.append('-').append(result.getParams().getParam(param));
             }
             lines.add(String.format(
-                    Locale.ROOT, "figure %s %s %.3f", label, unit, result.getPrimaryResult().getScore()));
+                    Locale.ROOT,
+                    "figure %s %s %.3f",
+                    label,
+                    unit,
+                    result.getPrimaryResult().getScore()));
         }
         return lines;
     }

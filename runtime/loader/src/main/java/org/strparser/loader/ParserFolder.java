@@ -1,6 +1,7 @@
 package org.strparser.loader;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -58,7 +60,7 @@ public final class ParserFolder implements AutoCloseable {
                     .toList();
             there.addAll(classes);
             classes.forEach(file -> install(file, refusals));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             refusals.add(folder + " cannot be read: " + e);
             return refusals;
         }
@@ -82,7 +84,7 @@ public final class ParserFolder implements AutoCloseable {
     /** Looks at the folder again and again, so far apart, and tells what is refused. */
     public void watch(Duration pause, Consumer<String> refused) {
         long nanos = pause.toNanos();
-        java.util.concurrent.ScheduledFuture<?> unused =
+        ScheduledFuture<?> unused =
                 thread.scheduleWithFixedDelay(() -> scan().forEach(refused), 0, nanos, TimeUnit.NANOSECONDS);
     }
 

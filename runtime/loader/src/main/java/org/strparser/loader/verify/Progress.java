@@ -1,6 +1,7 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -142,7 +143,7 @@ final class Progress {
         byte[][] known = gains.get(way);
         if (known[local] == null) {
             known[local] = new byte[body.localCount];
-            java.util.Arrays.fill(known[local], (byte) -1);
+            Arrays.fill(known[local], (byte) -1);
         }
         if (known[local][next] < 0) {
             known[local][next] = (byte) gain(edges.get(way), local, next);
