@@ -1,6 +1,7 @@
 package org.strparser.bench;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.strparser.bench.peer.Rules;
@@ -8,6 +9,8 @@ import org.strparser.bench.peer.StrparserPeer;
 import org.strparser.bench.stream.Segments;
 import org.strparser.bench.stream.Touch;
 import org.strparser.runtime.MessageHandler;
+import org.strparser.runtime.Options;
+import org.strparser.runtime.Pace;
 import org.strparser.runtime.ParserProgram;
 import org.strparser.runtime.Parsers;
 import org.strparser.runtime.StreamParser;
@@ -27,8 +30,11 @@ final class Figures {
                 new String[] {"len32-64k-32B", "len32-1448-32B", "len32-100-32B", "len32-1B", "len32-1448-mix"}) {
             out.printf(Locale.ROOT, "figure copied-%s bytes/msg %.2f%n", scenario, copied(Scenario.parse(scenario)));
         }
-        out.printf(Locale.ROOT, "figure idle-fresh bytes/stream %.1f%n", idle(false));
-        out.printf(Locale.ROOT, "figure idle-used bytes/stream %.1f%n", idle(true));
+        Options rated = StrparserPeer.LIMITED;
+        Options usual = rated.withPace(Pace.free().withAssemblyTimeout(Duration.ofMinutes(5)));
+        out.printf(Locale.ROOT, "figure idle-fresh bytes/stream %.1f%n", idle(false, usual));
+        out.printf(Locale.ROOT, "figure idle-used bytes/stream %.1f%n", idle(true, usual));
+        out.printf(Locale.ROOT, "figure idle-rated bytes/stream %.1f%n", idle(false, rated));
     }
 
     static double copied(Scenario scenario) {
@@ -49,14 +55,14 @@ final class Figures {
      *
      * @param used whether each has had a message in two pieces before, of 64 KiB
      */
-    private static double idle(boolean used) {
+    private static double idle(boolean used, Options options) {
         ParserProgram program = Parsers.define(Rules.compiled(Job.LEN32.rule.path(), Job.LEN32.rule.message()));
         MessageHandler handler = message -> {};
         byte[] message = Job.LEN32.bytes(64 * 1024);
         StreamParser[] streams = new StreamParser[IDLE_STREAMS];
-        warm(program.newStream(handler, StrparserPeer.LIMITED), message);
+        warm(program.newStream(handler, options), message);
         long before = usedBytes();
-        Arrays.setAll(streams, i -> program.newStream(handler, StrparserPeer.LIMITED));
+        Arrays.setAll(streams, i -> program.newStream(handler, options));
         if (used) {
             for (StreamParser stream : streams) {
                 warm(stream, message);

@@ -54,13 +54,21 @@ final class Assembly {
         Assembly spare = SPARES.take();
         Assembly leased = spare == null ? new Assembly() : spare;
         leased.budget = budget;
+        if (!budget.reserve(leased.bytes.length)) {
+            ARRAYS.give(leased.bytes);
+            leased.bytes = NOTHING;
+        }
         return leased;
     }
 
-    /** Is not used by its stream any more, however far its message has come. */
+    /** Is not used by its stream any more, however far its message has come. A small array stays with it, unless arrays are watched. */
     void release() {
         clear();
-        drop();
+        if (BufferPool.CHECKED) {
+            drop();
+        } else {
+            budget.release(bytes.length);
+        }
         budget = MemoryBudget.unlimited();
         SPARES.give(this);
     }

@@ -16,7 +16,7 @@ final class BufferPool {
     static final int LEAST = 64;
     static final int GREATEST = 1 << 16;
     private static final int SIZES = Integer.numberOfTrailingZeros(GREATEST / LEAST) + 1;
-    private static final boolean CHECKED = Boolean.getBoolean(Options.CHECKED_PROPERTY);
+    static final boolean CHECKED = Boolean.getBoolean(Options.CHECKED_PROPERTY);
     private static final byte GIVEN_BACK = (byte) 0xdb;
 
     static final BufferPool SHARED = new BufferPool();
