@@ -10,7 +10,7 @@ import org.strparser.api.ParseMsg;
 
 /**
  * Gives each parser a frame loop with a profile of its own: the class {@link OneLoop} defined again as a hidden class. Where no
- * class can be defined at run time (a native image, a locked-down host), or the system property {@code
+ * class can be defined at run time (a native image, a locked-down host, {@link Definition}), or the system property {@code
  * org.strparser.sharedLoop} is {@code true}, all parsers share one class: slower, nothing else changes.
  */
 final class FrameLoops {
@@ -18,7 +18,7 @@ final class FrameLoops {
     private FrameLoops() {}
 
     static FrameLoop forParser(ParseMsg parser) {
-        if (Boolean.getBoolean("org.strparser.sharedLoop")) {
+        if (Definition.isForbidden() || Boolean.getBoolean("org.strparser.sharedLoop")) {
             return new OneLoop(parser);
         }
         try (InputStream in = FrameLoops.class.getResourceAsStream("OneLoop.class")) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * view, the SHA-256 of the rule and that of the class file, parted by tabs; columns behind these are not looked at.
  */
 record ParserIndex(List<Entry> entries) {
-    private static final String RESOURCE = "META-INF/strparser/index";
+    static final String RESOURCE = "META-INF/strparser/index";
     private static final int COLUMNS = 4;
 
     /** A line, and the index it stands in. */

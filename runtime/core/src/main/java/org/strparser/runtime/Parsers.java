@@ -81,6 +81,9 @@ public final class Parsers {
      */
     public static ParserProgram define(byte[] classFile) {
         Objects.requireNonNull(classFile, "classFile");
+        if (Definition.isForbidden()) {
+            throw new ParserLoadException(Definition.refusal());
+        }
         try {
             return load((Class<?>) new ParserClassLoader().define(classFile).asSubclass(ParseMsg.class));
         } catch (LinkageError | ClassCastException e) {
@@ -89,10 +92,7 @@ public final class Parsers {
             throw e;
         } catch (Error e) {
             // A native image has an error of its own for that, which no other JDK knows.
-            throw new ParserLoadException(
-                    "no class can be defined here: put the parser on the class path when the image is built (" + e
-                            + ")",
-                    e);
+            throw new ParserLoadException(Definition.refusal() + " (" + e + ")", e);
         }
     }
 

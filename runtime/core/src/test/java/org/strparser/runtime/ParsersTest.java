@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.strparser.api.ParserFacts;
 import org.strparser.compiler.CompiledMessage;
@@ -33,12 +34,17 @@ class ParsersTest {
                 "java.lang.String is no parser and no view: it neither extends ParseMsg nor has a public static program()",
                 assertThrows(ParserLoadException.class, () -> Parsers.load("java.lang.String"))
                         .getMessage());
-        assertTrue(assertThrows(ParserLoadException.class, () -> Parsers.define(new byte[] {1, 2, 3}))
-                .getMessage()
-                .startsWith("these bytes are no parser class: "));
         assertTrue(assertThrows(ParserLoadException.class, () -> Parsers.load(HandWritten.class))
                 .getMessage()
                 .contains("no ParserFacts"));
+    }
+
+    @Test
+    @DisabledIfSystemProperty(named = "org.strparser.forbidDefinition", matches = "true")
+    void bytesThatAreNoClassAreRefused() {
+        assertTrue(assertThrows(ParserLoadException.class, () -> Parsers.define(new byte[] {1, 2, 3}))
+                .getMessage()
+                .startsWith("these bytes are no parser class: "));
     }
 
     @Test

@@ -74,7 +74,7 @@ class RuleStreamsTest {
                 .filter(compiled -> compiled.name().equals(input.get("message").asText()))
                 .findFirst()
                 .orElseThrow();
-        ParserProgram program = Parsers.define(message.classFile());
+        ParserProgram program = TestRules.load(message);
         for (Map.Entry<String, JsonNode> param : input.get("params").properties()) {
             program = param.getValue().isNumber()
                     ? program.withParam(param.getKey(), param.getValue().asLong())

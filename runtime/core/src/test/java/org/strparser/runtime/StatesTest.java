@@ -36,7 +36,7 @@ class StatesTest {
     private static ParserProgram program(String rule) {
         Compilation compilation = new Compiler().compile(new SourceText("rule.strp", rule));
         assertTrue(compilation.isSuccessful(), compilation.report());
-        return Parsers.define(compilation.messages().get(0).classFile());
+        return TestRules.load(compilation.messages().get(0));
     }
 
     private static byte[] hex(String text) {

@@ -147,10 +147,18 @@ class ParserLoaderTest {
     }
 
     @Test
-    void whereNoClassCanBeDefinedThatIsSaid() {
+    void whereNoClassCanBeDefinedThatIsSaid() throws IOException {
+        Path file = file("MParser.class", GOOD);
+        Path jar = jar(line(GOOD), GOOD);
+        String what = " cannot be loaded: here no class can be defined at run time;"
+                + " put the parser on the class path and load it by its name";
         System.setProperty("org.strparser.forbidDefinition", "true");
         try {
-            assertTrue(refusal(() -> loader.load(GOOD)).contains("no class can be defined at run time"));
+            assertEquals("the class" + what, refusal(() -> loader.load(GOOD)));
+            assertEquals(
+                    "the class" + what, refusal(() -> ParserLoader.trusting().load(GOOD)));
+            assertEquals(file + what, refusal(() -> loader.load(file)));
+            assertEquals(jar + "!org.example.MParser" + what, refusal(() -> loader.load(jar, "org.example.MParser")));
         } finally {
             System.clearProperty("org.strparser.forbidDefinition");
         }

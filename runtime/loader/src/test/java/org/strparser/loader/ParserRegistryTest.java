@@ -86,6 +86,23 @@ class ParserRegistryTest {
     }
 
     @Test
+    void whereNoClassCanBeDefinedWhatRunsGoesOn() {
+        registry.install("m", ONE);
+        StreamParser stream = stream();
+        System.setProperty("org.strparser.forbidDefinition", "true");
+        try {
+            ParserLoadException refusal = assertThrows(ParserLoadException.class, () -> registry.install("m", TWO));
+            assertTrue(String.valueOf(refusal.getMessage()).contains("put the parser on the class path"));
+        } finally {
+            System.clearProperty("org.strparser.forbidDefinition");
+        }
+
+        feed(stream, 1, 0);
+        assertEquals(List.of(2), lengths);
+        assertEquals(VerificationCache.sha256(ONE), running().sha256());
+    }
+
+    @Test
     void parameterOutOfTheNewRangeRefusesTheSwap() {
         ParserRegistry bound = new ParserRegistry(ParserLoader.verifying().withParam("most", 60));
         bound.install(
