@@ -45,12 +45,19 @@ public final class Scans {
         long b = (octets >>> 8 & 0xff) * ONES;
         long c = (octets >>> 16 & 0xff) * ONES;
         long d = (octets >>> 24) * ONES;
+        // The top bit of a byte that is at most the greatest wanted one, or 0x80 and more: mostly there is none in a
+        // word.
+        int greatest = greatest(octets);
+        boolean filters = greatest < 0x7f;
+        long above = (1L + greatest) * ONES;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) ARRAY.get(window, at);
-            long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            if (!filters || ((word - above) & TOPS) != 0) {
+                long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
+                if (found != 0) {
+                    return at + (Long.numberOfTrailingZeros(found) >>> 3);
+                }
             }
         }
         while (at < to && !isWanted(window[at], octets)) {
@@ -77,18 +84,29 @@ public final class Scans {
         long b = (octets >>> 8 & 0xff) * ONES;
         long c = (octets >>> 16 & 0xff) * ONES;
         long d = (octets >>> 24) * ONES;
+        // The top bit of a byte that is at most the greatest wanted one, or 0x80 and more: mostly there is none in a
+        // word.
+        int greatest = greatest(octets);
+        boolean filters = greatest < 0x7f;
+        long above = (1L + greatest) * ONES;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) BUFFER.get(window, at);
-            long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            if (!filters || ((word - above) & TOPS) != 0) {
+                long found = zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c) | zeros(word ^ d);
+                if (found != 0) {
+                    return at + (Long.numberOfTrailingZeros(found) >>> 3);
+                }
             }
         }
         while (at < to && !isWanted(window.get(at), octets)) {
             at++;
         }
         return at;
+    }
+
+    private static int greatest(int octets) {
+        return Math.max(Math.max(octets & 0xff, octets >>> 8 & 0xff), Math.max(octets >>> 16 & 0xff, octets >>> 24));
     }
 
     private static long zeros(long x) {

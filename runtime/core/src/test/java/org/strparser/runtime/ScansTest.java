@@ -49,6 +49,23 @@ class ScansTest {
         check(window, 0, from, 200, copies);
     }
 
+    /** Small and great bytes together: what is far below the greatest must not pass the filter. */
+    @Property(tries = 3000)
+    void findsTheFirstOfFourThatLieFarApart(
+            @ForAll @Size(min = 20, max = 80) byte[] window,
+            @ForAll byte small,
+            @ForAll byte great,
+            @ForAll byte place) {
+        for (int i = 0; i < window.length; i++) {
+            window[i] = window[i] == small || window[i] == great ? (byte) (small ^ great ^ 0x55) : window[i];
+        }
+        int octets = (small & 0xff) * 0x010101 | great << 24;
+        check(window, 1, 0, 99, octets);
+        window[(place & 0xff) % window.length] = small;
+        check(window, 1, 0, 99, octets);
+        check(window, 0, 3, 60, octets);
+    }
+
     private static void check(byte[] window, int start, int from, int bound, int octets) {
         int limit = window.length;
         long expected = from;
