@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bench=runtime/bench/target
 stamp=$bench/bench/built
 
-if [ ! -e "$stamp" ] || [ -n "$(find pom.xml grammar compiler/core runtime/api runtime/core runtime/loader runtime/netty runtime/bench samples/gallery/src/main \
+if [ ! -e "$stamp" ] || [ -n "$(find pom.xml grammar compiler/core runtime/api runtime/core runtime/kcm runtime/loader runtime/netty runtime/bench samples/gallery/src/main \
         -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -newer "$stamp" ! -name run.sh -print -quit)" ]; then
     mkdir -p "$bench/bench"
     touch "$stamp.begun"

@@ -22,6 +22,7 @@ import org.strparser.bench.report.MarkdownTable;
 import org.strparser.bench.report.Measured;
 import org.strparser.bench.report.MissingPeerException;
 import org.strparser.bench.report.Results;
+import org.strparser.bench.steering.Steering;
 
 /** Runs a set of benchmarks, and prints its lines: {@code Bench smoke DIRECTORY}. The JSON of the run stays in the directory. */
 public final class Bench {
@@ -67,6 +68,7 @@ public final class Bench {
                 .forEach(out::println);
         Figures.print(out);
         Loopback.print(out);
+        Steering.print(out);
     }
 
     private static void run(Series series, Path json) throws RunnerException {
