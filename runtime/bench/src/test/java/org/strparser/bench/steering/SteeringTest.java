@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each server gets every message once, or the measurement throws; and a line is printed for each. */
+/** As many messages are taken as were sent, which does not show that it is each of them once; a line is printed for each server. */
 class SteeringTest {
 
     @Test
-    void everyMessageReachesOneTaker() throws Exception {
+    void asManyAreTakenAsWereSent() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         Steering.print(new PrintStream(bytes, true, StandardCharsets.UTF_8), 4, 16, 40);
