@@ -2,16 +2,13 @@ package org.strparser.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.strparser.compiler.ExampleReport;
 import org.strparser.compiler.source.Diagnostic;
+import org.strparser.compiler.source.Sha256;
 import org.strparser.compiler.source.SourceText;
 import org.strparser.compiler.source.Span;
 
@@ -83,11 +80,6 @@ record SarifResult(String ruleId, String level, String message, String uri, Regi
     }
 
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Sha256.of(text).substring(0, 16);
     }
 }

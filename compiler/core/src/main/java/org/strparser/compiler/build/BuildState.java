@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.strparser.compiler.source.Sha256;
 
 /**
  * What the last build read and wrote, by content: whether the next one has anything to do, and which files it no longer makes. A

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import org.strparser.compiler.source.Sha256;
 
 /**
  * A directory that a build writes into again and again. A file is touched only where its content differs, so that what depends on

@@ -8,6 +8,7 @@ import java.util.function.BiPredicate;
 import org.strparser.api.ParserFacts;
 import org.strparser.compiler.CompiledMessage;
 import org.strparser.compiler.facts.Facts;
+import org.strparser.compiler.source.Sha256;
 
 /**
  * The text {@code META-INF/strparser/index}: a line for each parser, sorted by class, its columns parted by tabs.

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.CompiledMessage;
 import org.strparser.compiler.CompiledView;
+import org.strparser.compiler.source.Sha256;
 
 /** The files that compiled rules become, by their names with slashes: those of the jar, and the views' sources. */
 public final class RuleArtefact {

@@ -1,7 +1,6 @@
 package org.strparser.compiler.build;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.strparser.api.ParserFacts;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.Compiler;
 import org.strparser.compiler.facts.Facts;
+import org.strparser.compiler.source.Sha256;
 import org.strparser.compiler.source.SourceText;
 
 /**
@@ -108,6 +108,6 @@ public record RuleBuild(Path classes, Optional<Path> views, Path state, String v
         all.append(views.isPresent()).append('\n');
         Function<SourceText, String> line = source -> Sha256.of(source.text()) + ' ' + source.name() + '\n';
         sources.stream().map(line).sorted().forEach(all::append);
-        return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(all.toString());
     }
 }

@@ -1,9 +1,5 @@
 package org.strparser.compiler.bytecode;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.objectweb.asm.AnnotationVisitor;
@@ -13,6 +9,7 @@ import org.strparser.api.ParserFacts;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.GraphCosts;
 import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.source.Sha256;
 import org.strparser.compiler.source.SourceText;
 
 /** Writes the annotation {@link ParserFacts}. */
@@ -26,7 +23,7 @@ final class FactsAnnotation {
         annotation.visit("language", Facts.LANGUAGE);
         annotation.visit("message", facts.message());
         annotation.visit("source", source.simpleName());
-        annotation.visit("sourceSha256", sha256(source.text()));
+        annotation.visit("sourceSha256", Sha256.of(source.text()));
         annotation.visit("maxMessageBytes", facts.maxMessageBytes());
         annotation.visit("maxHeaderBytes", facts.maxHeaderBytes());
         annotation.visit("maxSteps", GraphCosts.longestCall(program));
@@ -38,15 +35,6 @@ final class FactsAnnotation {
         array(annotation, "reasons", RuntimeNames.REASON, facts.reasons(), FactsAnnotation::reason);
         array(annotation, "fields", RuntimeNames.FIELD, facts.fields(), FactsAnnotation::field);
         annotation.visitEnd();
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     private static <T> void array(
