@@ -16,13 +16,13 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.strparser.bench.loopback.Loopback;
+import org.strparser.bench.loopback.Steering;
 import org.strparser.bench.report.Charts;
 import org.strparser.bench.report.Lines;
 import org.strparser.bench.report.MarkdownTable;
 import org.strparser.bench.report.Measured;
 import org.strparser.bench.report.MissingPeerException;
 import org.strparser.bench.report.Results;
-import org.strparser.bench.steering.Steering;
 
 /** Runs a set of benchmarks, and prints its lines: {@code Bench smoke DIRECTORY}. The JSON of the run stays in the directory. */
 public final class Bench {

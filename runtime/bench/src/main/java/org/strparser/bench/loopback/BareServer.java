@@ -1,71 +1,40 @@
 package org.strparser.bench.loopback;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** A read loop that does nothing with what it reads but count: the limit. */
-final class BareServer implements Server {
-    private final Selector selector = Selector.open();
-    private final ServerSocketChannel server = ServerSocketChannel.open();
-    private final Thread thread = new Thread(this::run, "bare");
+final class BareServer implements CountingServer {
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final Count count = new Count();
-    private final int messageBytes;
-    private volatile boolean closed;
+    private final SelectorThread loop;
+    private long bytes;
 
     BareServer(int messageBytes) throws IOException {
-        this.messageBytes = messageBytes;
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024)
-                .configureBlocking(false);
-        server.register(selector, SelectionKey.OP_ACCEPT);
-        thread.start();
+        // A loop that has failed counts no more: whoever waits for messages says so.
+        loop = new SelectorThread(
+                () -> this, (channel, unused) -> read(channel), () -> count.publish(bytes / messageBytes), e -> {});
+        loop.start();
     }
 
-    private void run() {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
-        long bytes = 0;
-        try {
-            while (!closed) {
-                selector.select();
-                for (SelectionKey key : selector.selectedKeys()) {
-                    if (key.isAcceptable()) {
-                        SocketChannel channel = server.accept();
-                        channel.configureBlocking(false).register(selector, SelectionKey.OP_READ);
-                        continue;
-                    }
-                    int read = ((SocketChannel) key.channel()).read(buffer.clear());
-                    if (read < 0) {
-                        key.channel().close();
-                    } else {
-                        bytes += read;
-                    }
-                }
-                selector.selectedKeys().clear();
-                count.publish(bytes / messageBytes);
-            }
-            for (SelectionKey key : selector.keys()) {
-                key.channel().close();
-            }
-            selector.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void read(SocketChannel channel) throws IOException {
+        int read = channel.read(buffer.clear());
+        if (read < 0) {
+            channel.close();
+        } else {
+            bytes += read;
         }
     }
 
     @Override
     public int port() {
-        return server.socket().getLocalPort();
+        return loop.port();
     }
 
     @Override
     public Thread thread() {
-        return thread;
+        return loop.thread();
     }
 
     @Override
@@ -75,8 +44,6 @@ final class BareServer implements Server {
 
     @Override
     public void close() throws InterruptedException {
-        closed = true;
-        selector.wakeup();
-        thread.join();
+        loop.close();
     }
 }

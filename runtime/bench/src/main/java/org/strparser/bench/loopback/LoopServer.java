@@ -14,7 +14,7 @@ import org.strparser.runtime.driver.SelectorLoop;
 import org.strparser.runtime.driver.Service;
 
 /** Our selector loop, with every limit on. */
-final class LoopServer implements Server {
+final class LoopServer implements CountingServer {
     private final SelectorLoop loop = SelectorLoop.open();
     private final ServerSocketChannel server = ServerSocketChannel.open();
     private final Thread thread = new Thread(loop, "strparser");

@@ -3,10 +3,7 @@ package org.strparser.bench.loopback;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +29,7 @@ public final class Loopback {
     private record Round(double messagesPerSecond, double cpuNanos) {}
 
     private interface Starter {
-        Server start() throws Exception;
+        CountingServer start() throws Exception;
     }
 
     private Loopback() {}
@@ -66,28 +63,20 @@ public final class Loopback {
     }
 
     private static Round measured(Starter starter, int connections) throws Exception {
-        List<SocketChannel> channels = new ArrayList<>();
-        try (Server server = starter.start()) {
-            for (int i = 0; i < connections; i++) {
-                channels.add(
-                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())));
-            }
+        try (CountingServer server = starter.start();
+                Client client = new Client(server, connections)) {
             List<Round> rounds = new ArrayList<>();
             for (int i = 0; i < WARM_ROUNDS + ROUNDS; i++) {
-                rounds.add(round(server, channels));
+                rounds.add(round(server, client));
             }
             return rounds.subList(WARM_ROUNDS, rounds.size()).stream()
                     .sorted((a, b) -> Double.compare(a.messagesPerSecond, b.messagesPerSecond))
                     .toList()
                     .get(ROUNDS / 2);
-        } finally {
-            for (SocketChannel channel : channels) {
-                channel.close();
-            }
         }
     }
 
-    private static Round round(Server server, List<SocketChannel> channels) throws IOException {
+    private static Round round(CountingServer server, Client client) throws IOException {
         ByteBuffer stream = ByteBuffer.allocateDirect(64 * 1024);
         stream.put(Streams.lengthPrefixed(Sizes.equal(MESSAGE_BYTES)));
         var threads = ManagementFactory.getThreadMXBean();
@@ -96,11 +85,7 @@ public final class Loopback {
         long cpuBefore = threads.getThreadCpuTime(server.thread().getId());
         long begin = System.nanoTime();
         for (int i = 0; i < ROUND_BUFFERS; i++) {
-            stream.clear();
-            SocketChannel channel = channels.get(i % channels.size());
-            while (stream.hasRemaining()) {
-                channel.write(stream);
-            }
+            client.send(stream);
         }
         while (server.messages() < expected) {
             if (System.nanoTime() - begin > PATIENCE_NANOS) {

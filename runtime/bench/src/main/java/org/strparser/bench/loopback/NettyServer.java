@@ -1,44 +1,19 @@
 package org.strparser.bench.loopback;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutionException;
 import org.strparser.bench.stream.Touch;
 
-/** Netty over NIO with its decoder: one event loop for all. */
-final class NettyServer implements Server {
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final Channel server;
-    private final Thread thread;
+/** Netty with its decoder; the frame is looked at and released. */
+final class NettyServer implements CountingServer {
     private final Count count = new Count();
     private final Touch touch = new Touch();
+    private final NettyListener netty = new NettyListener(Taker::new);
+    private final Thread thread = netty.thread();
 
-    NettyServer() throws InterruptedException, ExecutionException {
-        server = new ServerBootstrap()
-                .group(group)
-                .channel(NioServerSocketChannel.class)
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(16 << 20, 0, 4, 0, 0), new Taker());
-                    }
-                })
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .sync()
-                .channel();
-        thread = group.submit(Thread::currentThread).get();
-    }
+    NettyServer() throws InterruptedException, ExecutionException {}
 
     private final class Taker extends ChannelInboundHandlerAdapter {
         @Override
@@ -52,7 +27,7 @@ final class NettyServer implements Server {
 
     @Override
     public int port() {
-        return ((InetSocketAddress) server.localAddress()).getPort();
+        return netty.port();
     }
 
     @Override
@@ -67,7 +42,6 @@ final class NettyServer implements Server {
 
     @Override
     public void close() throws InterruptedException {
-        server.close().sync();
-        group.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).sync();
+        netty.close();
     }
 }

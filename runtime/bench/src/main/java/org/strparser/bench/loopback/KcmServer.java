@@ -1,4 +1,4 @@
-package org.strparser.bench.steering;
+package org.strparser.bench.loopback;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,34 +7,37 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import org.strparser.kcm.Kcm;
 import org.strparser.kcm.KcmException;
 import org.strparser.kcm.MessageSocket;
 import org.strparser.kcm.SocketType;
 import org.strparser.runtime.ParserProgram;
 
-/** The multiplexor: a thread for each message socket. */
-final class KcmServer implements SteeringServer {
+/** The multiplexor: a thread for each message socket, one loop. */
+final class KcmServer implements Server {
     private final Kcm kcm = Kcm.start();
     private final List<MessageSocket> sockets = new ArrayList<>();
+    private final List<Thread> takers = new ArrayList<>();
     private final ServerSocketChannel server = ServerSocketChannel.open();
-    private final LongAdder taken = new LongAdder();
+    private final Receipts receipts;
+    private volatile boolean closed;
 
-    KcmServer(ParserProgram program, int socketCount) throws IOException {
+    KcmServer(ParserProgram program, int socketCount, Receipts receipts) throws IOException {
+        this.receipts = receipts;
         sockets.add(kcm.open(SocketType.DATAGRAM));
         while (sockets.size() < socketCount) {
             sockets.add(sockets.get(0).cloneSocket());
         }
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-        sockets.forEach(socket -> start(() -> take(socket)));
+        sockets.forEach(socket -> takers.add(start(() -> take(socket))));
         start(() -> accept(program));
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         Thread thread = new Thread(task, "kcm");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void accept(ParserProgram program) {
@@ -45,19 +48,23 @@ final class KcmServer implements SteeringServer {
         } catch (AsynchronousCloseException e) {
             // The server is closed.
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            failUnlessClosed(e);
         }
     }
 
     private void take(MessageSocket socket) {
         try {
             while (true) {
-                if (socket.receive().bytes().length > 0) {
-                    taken.increment();
-                }
+                receipts.take(socket.receive().bytes());
             }
         } catch (KcmException | InterruptedException e) {
-            // The socket is closed.
+            failUnlessClosed(e);
+        }
+    }
+
+    private void failUnlessClosed(Exception e) {
+        if (!closed) {
+            receipts.fail(e);
         }
     }
 
@@ -67,13 +74,12 @@ final class KcmServer implements SteeringServer {
     }
 
     @Override
-    public long messages() {
-        return taken.sum();
-    }
-
-    @Override
-    public void close() throws IOException {
+    public void close() throws IOException, InterruptedException {
+        closed = true;
         server.close();
         kcm.close();
+        for (Thread taker : takers) {
+            taker.join();
+        }
     }
 }

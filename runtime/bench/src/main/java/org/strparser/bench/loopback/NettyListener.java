@@ -1,11 +1,8 @@
-package org.strparser.bench.steering;
+package org.strparser.bench.loopback;
 
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -14,23 +11,25 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Netty with its decoder on one event loop; frames are copied for the taker and released. */
-final class NettySteering implements SteeringServer {
+/** Netty over NIO with its decoder, and a handler behind it: one event loop for all. */
+final class NettyListener implements Server {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final Takers takers;
     private final Channel server;
 
-    NettySteering(int takerCount) throws InterruptedException {
-        takers = new Takers(takerCount);
+    /** A handler is made for each connection. */
+    NettyListener(Supplier<ChannelHandler> handlers) throws InterruptedException {
         server = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(16 << 20, 0, 4, 0, 0), new Giver());
+                        channel.pipeline()
+                                .addLast(new LengthFieldBasedFrameDecoder(16 << 20, 0, 4, 0, 0), handlers.get());
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -38,16 +37,9 @@ final class NettySteering implements SteeringServer {
                 .channel();
     }
 
-    private final class Giver extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) throws InterruptedException {
-            ByteBuf frame = (ByteBuf) message;
-            try {
-                takers.give(ByteBufUtil.getBytes(frame));
-            } finally {
-                frame.release();
-            }
-        }
+    /** The thread of the event loop. */
+    Thread thread() throws InterruptedException, ExecutionException {
+        return group.submit(Thread::currentThread).get();
     }
 
     @Override
@@ -56,14 +48,8 @@ final class NettySteering implements SteeringServer {
     }
 
     @Override
-    public long messages() {
-        return takers.taken();
-    }
-
-    @Override
     public void close() throws InterruptedException {
         server.close().sync();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
-        takers.close();
     }
 }
