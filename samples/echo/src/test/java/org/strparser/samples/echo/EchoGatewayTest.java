@@ -1,6 +1,8 @@
 package org.strparser.samples.echo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -23,7 +25,7 @@ class EchoGatewayTest {
         messages[303] = 0;
         messages[304] = 0;
         messages[305] = 1;
-        try (Gateway gateway = kind.equals("netty") ? NettyGateway.open(0) : NioGateway.open(0);
+        try (Gateway gateway = EchoGateway.open(kind, "0");
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(20_000);
@@ -37,5 +39,15 @@ class EchoGatewayTest {
             socket.getOutputStream().write(messages);
             assertArrayEquals(messages, in.readNBytes(messages.length));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help 7007", "nio --help", "nio", "nio 123456"})
+    void whatIsNoKindAndPortIsRefused(String words) {
+        String[] args = words.split(" ", -1);
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> EchoGateway.open(args));
+
+        assertEquals("'" + words + "' is not nio or netty and a port: run.sh [nio|netty] [PORT]", e.getMessage());
     }
 }
