@@ -46,6 +46,15 @@ final class World implements Closeable {
         return (TcpConnection) locals[slot];
     }
 
+    /** The number of a slot in its name: 3 of s3. */
+    static int slot(String name) {
+        return Integer.parseInt(Character.isDigit(name.charAt(0)) ? name : name.substring(1));
+    }
+
+    MessageSocket socket(String name) {
+        return sockets[slot(name)];
+    }
+
     String state(int slot, boolean peer) {
         Pair pair = pairs[slot];
         TcpTable table = TcpTable.read();
