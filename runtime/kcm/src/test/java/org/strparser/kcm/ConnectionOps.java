@@ -152,13 +152,14 @@ final class ConnectionOps {
         return "0";
     }
 
-    private String writeAll(Pair pair, byte[] bytes) throws IOException {
+    private String writeAll(Pair pair, byte[] bytes) throws IOException, InterruptedException {
         ByteBuffer all = ByteBuffer.wrap(bytes);
         try (Selector selector = Selector.open()) {
             pair.peer.register(selector, SelectionKey.OP_WRITE);
             while (all.hasRemaining()) {
                 selector.select(key -> {}, 100);
                 world.progress.addAndGet(pair.write(all));
+                Thread.sleep(world.writerRestMillis);
             }
         }
         return Integer.toString(bytes.length);

@@ -15,9 +15,17 @@ final class MessageOps {
     private static final int LARGE = 2 << 20;
 
     private final World world;
+    private final Beside beside;
 
-    MessageOps(World world) {
+    /** What writes while messages are received. */
+    interface Beside {
+        /** Waits for it, unless it is blocked or there is none; answers whether it has written more bytes than so many. */
+        boolean isMoreWritten(long before) throws InterruptedException;
+    }
+
+    MessageOps(World world, Beside beside) {
         this.world = world;
+        this.beside = beside;
     }
 
     /** A source that fails. */
@@ -80,6 +88,7 @@ final class MessageOps {
         String end = "";
         ByteBuffer target = ByteBuffer.allocate(LARGE);
         while (count < most && end.isEmpty()) {
+            long written = world.progress.get();
             try {
                 int bytes = socket.tryRead(target.clear()).bytes();
                 least = Math.min(least, bytes);
@@ -89,7 +98,10 @@ final class MessageOps {
                 count++;
                 world.settle();
             } catch (KcmException e) {
-                end = " then " + e.errno();
+                // Nothing is there, but a writer beside may only be behind.
+                boolean isBehind = e.errno().equals("EAGAIN") && beside.isMoreWritten(written);
+                end = isBehind ? "" : " then " + e.errno();
+                world.settle();
             }
         }
         return count == 0

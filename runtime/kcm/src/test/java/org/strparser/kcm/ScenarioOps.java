@@ -31,7 +31,7 @@ final class ScenarioOps {
         this.world = world;
         this.connections = new ConnectionOps(world);
         this.setUp = new SetUpOps(world);
-        this.messages = new MessageOps(world);
+        this.messages = new MessageOps(world, this::isMoreWritten);
         this.observing = new ObservingOps(world);
     }
 
@@ -127,6 +127,20 @@ final class ScenarioOps {
             }
         }
         return task.isDone();
+    }
+
+    /** Waits for a writer beside that has not ended; answers whether more was written than {@code before}. */
+    private boolean isMoreWritten(long before) throws InterruptedException {
+        long since = System.nanoTime();
+        while (world.progress.get() == before && writers.stream().anyMatch(task -> !task.isDone())) {
+            // As in awaitBeside: only a writer that has begun can be blocked.
+            if (before != 0 && System.nanoTime() - since > BLOCKED_NANOS) {
+                return false;
+            }
+            Thread.sleep(1);
+            world.kcm.settle();
+        }
+        return world.progress.get() != before;
     }
 
     /** One that waits for ever has no end to tell: Linux takes without bound what is refused here (Q30). */

@@ -20,6 +20,8 @@ final class World implements Closeable {
     final AtomicLong nanos = new AtomicLong();
     /** Bytes that were written beside. */
     final AtomicLong progress = new AtomicLong();
+    /** How long a writer beside rests between two writes: for a test of the waiting for it. */
+    volatile long writerRestMillis;
 
     final Kcm kcm;
     final Pair[] pairs = new Pair[SLOTS];
