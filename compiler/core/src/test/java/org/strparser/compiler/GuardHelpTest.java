@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.strparser.compiler.model.Checker;
@@ -39,8 +40,8 @@ class GuardHelpTest {
             Code.TOO_MANY_ROUNDS);
     private static final Pattern GUARD = Pattern.compile("`(require [^`]*;)`");
 
-    /** One expression needs one for each operation that can go wrong. */
-    private static final int MOST_GUARDS = 9;
+    /** Two operations on 64 bits can leave the range at both ends, each of them twice until the shares of the operands fit; then the result. */
+    private static final int MOST_GUARDS = 12;
 
     private static final List<String> TYPES =
             List.of("u8", "u16", "u24", "u32", "u48", "u64", "i8", "i16", "i24", "i64");
@@ -78,6 +79,14 @@ class GuardHelpTest {
         String rule = rule(new Random(seed));
 
         assertEquals("", reportOfMended(rule), rule);
+    }
+
+    @Test
+    void twoSumsOf64BitsForAStateNeedElevenGuards() {
+        assertEquals(
+                "",
+                reportOfMended(
+                        "state s: 0 .. 99 = 0; message M max 1 MiB { a: i64; b: i64; c: i64; next s = (b + c) + a; }"));
     }
 
     private static String reportOfMended(String rule) {
