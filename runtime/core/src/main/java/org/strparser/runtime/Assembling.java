@@ -42,7 +42,7 @@ abstract sealed class Assembling extends Control permits Framing {
     void deliver(Assembly held) throws Exception {
         answer = held.length();
         message.attach(held.bytes(), null, offset);
-        setup.program.loop().deliver(this, held.length());
+        setup.program.loop().deliver(this, 0, held.length());
         countMessages(1);
         offset += held.length();
         completed(held.length());
@@ -90,7 +90,7 @@ abstract sealed class Assembling extends Control permits Framing {
         completed(way.messageBytes);
     }
 
-    private void completed(int bytes) {
+    void completed(int bytes) {
         if (setup.effects) {
             complete(bytes);
         }

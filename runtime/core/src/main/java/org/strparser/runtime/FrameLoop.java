@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 /** Frames the messages that lie whole in one buffer, and stops at the first that does not. */
 abstract class FrameLoop {
 
-    /** Delivers whole messages from {@code [from..to)}; tells the stream how far it came, and the answer it stopped at. */
-    abstract void run(Framing stream, byte[] window, int from, int to) throws Exception;
+    /**
+     * Delivers whole messages from {@code [stream.at..to)} of the array that the stream's message is attached to; tells the stream how far it
+     * came, and the answer it stopped at.
+     */
+    abstract void run(Framing stream, int to) throws Exception;
 
     /** The same on a direct buffer. */
-    abstract void run(Framing stream, ByteBuffer window, int from, int to) throws Exception;
+    abstract void run(Framing stream, ByteBuffer window, int to) throws Exception;
 
-    /** Delivers the first {@code length} bytes of the window that the stream's message is attached to. */
-    abstract void deliver(Control stream, int length) throws Exception;
+    /** Delivers the bytes {@code [from..from + length)} of the window that the stream's message is attached to. */
+    abstract void deliver(Control stream, int from, int length) throws Exception;
 }

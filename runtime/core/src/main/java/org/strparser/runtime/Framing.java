@@ -99,11 +99,7 @@ final class Framing extends Assembling {
     /** Delivers what lies whole in the window; keeps the beginning of a message at its end. */
     private void frame(byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
         message.attach(array, direct, offset - at);
-        if (direct == null) {
-            setup.program.loop().run(this, array, at, to);
-        } else {
-            setup.program.loop().run(this, direct, at, to);
-        }
+        frameWhole(direct, to);
         if (at == to || (answer == 0 && halting)) {
             return;
         }
@@ -118,10 +114,47 @@ final class Framing extends Assembling {
         }
     }
 
-    /** Called by the loop when it stops: what it delivered, and the answer it has not dealt with, or 0. */
-    void delivered(int messageCount, int byteCount, long openAnswer) {
-        at += byteCount;
-        offset += byteCount;
+    /**
+     * Delivers what lies whole in the window that the message is attached to, slice by slice: no message in a slice can exceed a limit, so
+     * that the loop need not look for that.
+     */
+    private void frameWhole(@Nullable ByteBuffer direct, int to) throws Exception {
+        int until;
+        do {
+            until = to - at > setup.sliceBytes ? at + setup.sliceBytes : to;
+            if (direct == null) {
+                setup.program.loop().run(this, until);
+            } else {
+                setup.program.loop().run(this, direct, until);
+            }
+        } while (until < to && goesOn(direct, to - at));
+    }
+
+    /** Deals with the message that a slice has ended in, of which {@code there} bytes are at hand. Answers whether another slice follows. */
+    private boolean goesOn(@Nullable ByteBuffer direct, int there) throws Exception {
+        if (Verdict.isMore(answer)) {
+            int limit = at + Math.min(there, setup.maxHeaderBytes);
+            answer = 0;
+            answer = direct == null
+                    ? setup.program.parser().parse(message.array(), at, limit, state)
+                    : setup.program.parser().parse(direct, at, limit, state);
+        }
+        if (Verdict.isLength(answer) && answer <= Math.min(setup.maxWholeBytes, there)) {
+            int length = (int) answer;
+            setup.program.loop().deliver(this, at, length);
+            countMessages(1);
+            at += length;
+            offset += length;
+            answer = 0;
+            completed(length);
+        }
+        return answer == 0 && !halting;
+    }
+
+    /** Called by the loop when it stops: how many messages it delivered, up to where, and the answer it has not dealt with, or 0. */
+    void delivered(int messageCount, int until, long openAnswer) {
+        at = until;
+        offset = message.offsetOf(until);
         answer = openAnswer;
         if (messageCount > 0) {
             countMessages(messageCount);
@@ -156,7 +189,7 @@ final class Framing extends Assembling {
             unpause();
             message.attach(held.bytes(), null, offset);
             try {
-                setup.program.loop().run(this, held.bytes(), 0, held.length());
+                frameWhole(null, held.length());
             } finally {
                 held.dropFirst(at);
                 at = 0;

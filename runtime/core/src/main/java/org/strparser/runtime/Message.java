@@ -33,7 +33,8 @@ public final class Message {
     /** Null until a field is asked for; dropped between feeds. */
     private @Nullable FieldSlots slots;
 
-    private boolean filled;
+    /** The start of the message that the slots are of; −1 where they are of none. */
+    private int filledAt = -1;
 
     /** The states that it was parsed with; null for those of the stream, while it is delivered. */
     private @Nullable StreamState parsedWith;
@@ -71,6 +72,7 @@ public final class Message {
         array = window;
         direct = directWindow;
         base = windowOffset;
+        filledAt = -1;
         live = true;
     }
 
@@ -78,7 +80,26 @@ public final class Message {
     void select(int from, int bytes) {
         start = from;
         length = bytes;
-        filled = false;
+    }
+
+    /**
+     * Makes this the message of {@code bytes} bytes behind the one that it is. The start is added up here, apart from the index that the
+     * frame loop counts: what the handler reads would else be addressed through that index, and put an instruction more between the length
+     * of a message and that of the next (docs/performance.md).
+     */
+    void next(int bytes) {
+        start += length;
+        length = bytes;
+    }
+
+    /** The array that it lies in; of no use where it lies in a buffer. */
+    byte[] array() {
+        return array;
+    }
+
+    /** The stream offset of that index of the window. */
+    long offsetOf(int index) {
+        return base + index;
     }
 
     /** The same message, as an object of its own. */
@@ -219,8 +240,8 @@ public final class Message {
             filling = new FieldSlots(program().fields().size());
             slots = filling;
         }
-        if (!filled) {
-            filled = true;
+        if (filledAt != start) {
+            filledAt = start;
             filling.clear();
             if (direct == null) {
                 program().parser().fields(array, start, start + length, state(), filling);

@@ -2,7 +2,6 @@ package org.strparser.runtime;
 
 import java.nio.ByteBuffer;
 import org.strparser.api.ParseMsg;
-import org.strparser.api.StreamState;
 
 /**
  * The frame loop. {@link FrameLoops} defines this class again for each parser class, so that the JIT sees one receiver at the
@@ -19,77 +18,83 @@ final class OneLoop extends FrameLoop {
     }
 
     @Override
-    void run(Framing stream, byte[] window, int from, int to) throws Exception {
-        StreamState state = stream.state;
-        boolean effects = stream.setup.effects;
-        MessageHandler handler = stream.handler;
-        Message message = stream.message;
-        int max = stream.setup.maxWholeBytes;
-        int cap = stream.setup.maxHeaderBytes;
+    void run(Framing stream, int to) throws Exception {
+        byte[] window = stream.message.array();
         long answer = 0;
+        int length = 0;
         int count = 0;
-        int at = from;
+        int at = stream.at;
+        stream.message.select(at, 0);
         try {
             while (at < to) {
-                answer = parser.parse(window, at, to - at > cap ? at + cap : to, state);
-                if (answer <= 0 || answer > to - at || answer > max) {
+                int room = to - at;
+                long verdict = parser.parse(window, at, to, stream.state);
+                length = (int) verdict;
+                if (length != verdict) {
+                    answer = verdict;
                     break;
                 }
-                message.select(at, (int) answer);
-                handler.onMessage(message);
-                at += (int) answer;
-                if (effects) {
-                    stream.complete((int) answer);
+                if (length <= 0 || length > room) {
+                    answer = length;
+                    break;
                 }
-                answer = 0;
+                stream.message.next(length);
+                stream.handler.onMessage(stream.message);
+                at += length;
+                if (stream.setup.effects) {
+                    stream.complete(length);
+                }
+                length = 0;
                 count++;
                 if (stream.halting) {
                     break;
                 }
             }
         } finally {
-            stream.delivered(count, at - from, answer);
+            stream.delivered(count, at, answer == 0 ? length : answer);
         }
     }
 
     @Override
-    void run(Framing stream, ByteBuffer window, int from, int to) throws Exception {
-        StreamState state = stream.state;
-        boolean effects = stream.setup.effects;
-        MessageHandler handler = stream.handler;
-        Message message = stream.message;
-        int max = stream.setup.maxWholeBytes;
-        int cap = stream.setup.maxHeaderBytes;
+    void run(Framing stream, ByteBuffer window, int to) throws Exception {
         long answer = 0;
+        int length = 0;
         int count = 0;
-        int at = from;
+        int at = stream.at;
+        stream.message.select(at, 0);
         try {
             while (at < to) {
-                answer = parser.parse(window, at, to - at > cap ? at + cap : to, state);
-                if (answer <= 0 || answer > to - at || answer > max) {
+                int room = to - at;
+                long verdict = parser.parse(window, at, to, stream.state);
+                length = (int) verdict;
+                if (length != verdict) {
+                    answer = verdict;
                     break;
                 }
-                message.select(at, (int) answer);
-                handler.onMessage(message);
-                at += (int) answer;
-                if (effects) {
-                    stream.complete((int) answer);
+                if (length <= 0 || length > room) {
+                    answer = length;
+                    break;
                 }
-                answer = 0;
+                stream.message.next(length);
+                stream.handler.onMessage(stream.message);
+                at += length;
+                if (stream.setup.effects) {
+                    stream.complete(length);
+                }
+                length = 0;
                 count++;
                 if (stream.halting) {
                     break;
                 }
             }
         } finally {
-            stream.delivered(count, at - from, answer);
+            stream.delivered(count, at, answer == 0 ? length : answer);
         }
     }
 
     @Override
-    void deliver(Control stream, int length) throws Exception {
-        Message message = stream.message;
-        message.select(0, length);
-        stream.handler.onMessage(message);
+    void deliver(Control stream, int from, int length) throws Exception {
+        stream.message.select(from, length);
+        stream.handler.onMessage(stream.message);
     }
 }

@@ -233,6 +233,11 @@ public final class ParserProgram {
         return parser;
     }
 
+    /** Whether the parser is of a compiled class, and not a function written by hand. */
+    boolean isCompiled() {
+        return !(parser instanceof HandWritten);
+    }
+
     FrameLoop loop() {
         return loop;
     }

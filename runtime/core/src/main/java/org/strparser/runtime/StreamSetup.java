@@ -14,6 +14,8 @@ final class StreamSetup {
     final StreamEvents events = StreamEvents.chosen();
     /** Longer messages are not delivered whole. */
     final int maxWholeBytes;
+    /** Within how many bytes of a window no message can exceed a limit. */
+    final int sliceBytes;
 
     StreamSetup(ParserProgram program, Options options) {
         this.program = program;
@@ -22,6 +24,10 @@ final class StreamSetup {
         this.effects = program.programStates().hasEffects();
         this.maxHeaderBytes = Math.min(options.maxHeaderBytes(), maxMessageBytes);
         this.maxWholeBytes = Math.min(options.streamAboveBytes(), maxMessageBytes);
+        int least = Math.min(options.streamAboveBytes(), Math.min(options.maxMessageBytes(), options.maxHeaderBytes()));
+        // A compiled parser answers no length above the one it declares; a function might.
+        boolean isWithin = program.isCompiled() && program.maxMessageBytes() <= least;
+        this.sliceBytes = isWithin ? Integer.MAX_VALUE : Math.min(maxWholeBytes, maxHeaderBytes);
     }
 
     /** What stands between a stream and the handler of the application. */

@@ -82,6 +82,64 @@ class LimitsTest {
         assertEquals("Small message at stream offset 0: 11 bytes exceed the limit of 10", failed.message());
     }
 
+    @ParameterizedTest
+    @EnumSource(Memory.class)
+    void whatLiesWholeInABufferIsDeliveredThereHoweverNarrowTheLimitOfHeaders(Memory memory) {
+        List<Long> offsets = new ArrayList<>();
+        StreamParser stream =
+                LEN32.newStream(m -> offsets.add(m.offset()), Options.defaults().withMaxHeaderBytes(6));
+        byte[] bytes = Hex.bytes("00000001 aa  00000007 bb cc dd ee ff 00 11  00000000  00000001 aa  00000009 00");
+
+        Cut.WHOLE.of(bytes.length).findFirst().orElseThrow().feed(bytes, memory, stream::feed);
+
+        assertEquals(List.of(0L, 5L, 16L, 20L), offsets);
+        assertEquals(25, stream.offset());
+        assertEquals(5, stream.counters().bytesCopied());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cut.class)
+    void piecesMayBeginInsideOfTheHeader(Cut cut) {
+        List<Integer> lengths = new ArrayList<>();
+        List<Integer> pieces = new ArrayList<>();
+        MessageHandler handler = new MessageHandler() {
+            @Override
+            public void onMessage(Message message) {
+                lengths.add(message.length());
+            }
+
+            @Override
+            public void onPiece(Message piece, int from, int messageBytes) {
+                pieces.add(from + piece.length() == messageBytes ? messageBytes : 0);
+            }
+        };
+        StreamParser stream = LEN32.newStream(handler, Options.defaults().withStreamAboveBytes(3));
+
+        assertEquals(new Outcome.Complete(9), end(stream, cut, Hex.bytes("00000001 aa 00000000")));
+        assertEquals(List.of(), lengths);
+        pieces.removeIf(end -> end == 0);
+        assertEquals(List.of(5, 4), pieces);
+    }
+
+    @Test
+    void aPauseHoldsBehindAMessageThatIsLongerThanALimitOfHeaders() {
+        List<Long> offsets = new ArrayList<>();
+        StreamParser[] paused = new StreamParser[1];
+        paused[0] = LEN32.newStream(
+                message -> {
+                    offsets.add(message.offset());
+                    paused[0].pause();
+                },
+                Options.defaults().withMaxHeaderBytes(4));
+        byte[] bytes = Hex.bytes("00000001 aa  00000001 bb");
+
+        assertEquals(5, paused[0].feed(bytes, 0, 10));
+        assertEquals(0, paused[0].feed(bytes, 5, 10));
+        paused[0].unpause();
+        assertEquals(5, paused[0].feed(bytes, 5, 10));
+        assertEquals(List.of(0L, 5L), offsets);
+    }
+
     @Test
     void limitsHaveARange() {
         assertEquals(
