@@ -22,19 +22,6 @@ import org.junit.jupiter.api.Test;
  * -Dkcm.scenarios=FILE}. {@code -Dkcm.rows=FILE} writes what differs and may, as rows for {@code kcm-corrections.tsv}.
  */
 class KcmConformanceTest {
-    /** Quirks that are behaviour, not figures: in other files, what differs in a scenario that shows one is passed over. */
-    private static final Set<String> BEHAVIOUR = Set.of(
-            "Q1", "Q2", "Q3", "Q4", "Q13", "Q14", "Q15", "Q18", "Q19", "Q21", "Q22", "Q23", "Q24", "Q25", "Q26", "Q28",
-            "Q29", "Q30", "Q31", "Q32");
-
-    private final List<String> mismatches = new ArrayList<>();
-    private final List<String> rows = new ArrayList<>();
-    /** Steps of scenarios that are not marked with a quirk of figures, and that quirk: its columns were not compared. */
-    private final Set<String> dropped = new TreeSet<>();
-
-    private int corrected;
-    private int skipped;
-
     private static List<String> lines(String property, String resource) throws IOException {
         String file = System.getProperty(property, "");
         if (!file.isEmpty()) {
@@ -59,82 +46,77 @@ class KcmConformanceTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static Corrections corrections() throws IOException {
+        return new Corrections(own("kcm-corrections.tsv"), recorded());
+    }
+
     @Test
     void allScenariosEndAsOnLinux() throws Exception {
         List<Scenario> scenarios =
                 Scenario.read(lines("kcm.conformance", "kcm.jsonl"), lines("kcm.scenarios", "kcm-scenarios.txt"));
-        Corrections corrections = new Corrections(own("kcm-corrections.tsv"), recorded());
+        Replay replay = new Replay(corrections(), isOther());
         String only = System.getProperty("kcm.only", "");
 
         for (Scenario scenario : scenarios) {
             if (only.isEmpty() || scenario.name().startsWith(only)) {
-                replay(scenario, corrections);
+                replay.run(scenario);
             }
         }
 
-        System.out.println("kcm conformance: " + scenarios.size() + " scenarios, " + mismatches.size() + " mismatches, "
-                + corrected + " corrected, " + skipped + " skipped");
-        System.out.println("kcm conformance: columns of Q5-Q11 not compared where no mark allows a correction: " + dropped);
+        System.out.println("kcm conformance: " + scenarios.size() + " scenarios, " + replay.mismatches.size() + " mismatches, "
+                + replay.corrected + " corrected, " + replay.skipped + " skipped");
+        System.out.println("kcm conformance: columns of Q5-Q11 not compared where no mark allows a correction"
+                + ": " + replay.dropped);
         String target = System.getProperty("kcm.rows", "");
         if (!target.isEmpty()) {
-            Files.write(Path.of(target), rows);
+            Files.write(Path.of(target), replay.rows);
         }
-        assertEquals(List.of(), mismatches, () -> String.join("\n", mismatches));
+        assertEquals(List.of(), replay.mismatches, () -> String.join("\n", replay.mismatches));
         if (!isOther() && only.isEmpty()) {
-            assertEquals(droppable(), dropped);
+            assertEquals(droppable(), replay.dropped);
         }
-    }
-
-    private void replay(Scenario scenario, Corrections corrections) throws Exception {
-        try (World world = new World()) {
-            ScenarioOps ops = new ScenarioOps(world);
-            for (int i = 0; i < scenario.steps().size(); i++) {
-                Scenario.Step step = scenario.steps().get(i);
-                String ours;
-                try {
-                    ours = ops.run(step.op());
-                } catch (RuntimeException | IOException e) {
-                    ours = e.toString();
-                }
-                if (ours.contains(ScenarioOps.NO_COUNTERPART)) {
-                    skipped++;
-                } else {
-                    judge(scenario, i, ours, corrections.of(scenario, i), ops.isElsewhere());
-                }
-            }
-        }
-    }
-
-    private void judge(Scenario scenario, int i, String ours, Optional<Corrections.Row> row, boolean elsewhere) {
-        Scenario.Step step = scenario.steps().get(i);
-        String expected = row.map(Corrections.Row::ours).orElse(step.result());
-        Set<String> unmarked = new TreeSet<>(Figures.QUIRKS);
-        unmarked.removeAll(scenario.quirks());
-        if (Figures.without(unmarked, step.op(), expected).equals(Figures.without(unmarked, step.op(), ours))) {
-            corrected += row.isPresent() ? 1 : 0;
-            Figures.explaining(step.op(), expected, ours)
-                    .forEach(quirk -> dropped.add(scenario.name() + "\t" + i + "\t" + quirk));
-        } else if (isOther() && isByRule(step, ours)) {
-            corrected++;
-        } else if (isOther() && (elsewhere || scenario.quirks().stream().anyMatch(BEHAVIOUR::contains))) {
-            skipped++;
-        } else {
-            Set<String> rule = Figures.explaining(step.op(), step.result(), ours);
-            Set<String> named = new TreeSet<>(rule.isEmpty() ? scenario.quirks() : rule);
-            rows.add(new Corrections.Row(scenario.name(), i, List.copyOf(named), step.result(), ours).print());
-            mismatches.add(scenario.name() + " step " + i + ": " + step.op() + "  " + scenario.quirks() + "\n  linux: "
-                    + expected.replace("\n", "\n         ") + "\n  ours:  " + ours.replace("\n", "\n         "));
-        }
-    }
-
-    /** A corrected result that can be told from Linux': Q5 to Q11, which are figures, and Q12, a signal. */
-    private static boolean isByRule(Scenario.Step step, String ours) {
-        return step.result().replace(" +SIGPIPE", "").equals(ours)
-                || !Figures.explaining(step.op(), step.result(), ours).isEmpty();
     }
 
     private static boolean isOther() {
         return !System.getProperty("kcm.conformance", "").isEmpty();
+    }
+
+    /** Scenarios whose results were not recorded but follow from kcm-semantics.md, marked by kcm-quirks.md. */
+    @Test
+    void otherScenariosEndAsTheSemanticsSay() throws Exception {
+        Replay replay = new Replay(corrections(), true);
+        for (Scenario scenario : Scenario.read(own("kcm-variations.jsonl"), own("kcm-variations.txt"))) {
+            replay.run(scenario);
+        }
+
+        assertEquals(List.of(), replay.mismatches);
+    }
+
+    @Test
+    void aCorrectionHoldsUnderAnotherName() throws Exception {
+        Scenario known = Scenario.named(recorded(), "peer-reset-idle");
+        Scenario renamed = new Scenario("renamed", known.group(), known.quirks(), known.steps());
+        Replay first = new Replay(corrections(), false);
+        Replay second = new Replay(corrections(), true);
+
+        first.run(known);
+        second.run(renamed);
+
+        assertEquals(List.of(), second.mismatches);
+        assertEquals(first.corrected, second.corrected);
+    }
+
+    @Test
+    void whatDiffersWithoutAMarkIsAMismatch() throws Exception {
+        Scenario known = Scenario.named(recorded(), "send-basic");
+        List<Scenario.Step> steps = new ArrayList<>(known.steps());
+        Scenario.Step last = steps.get(steps.size() - 1);
+        steps.set(steps.size() - 1, new Scenario.Step(last.op(), last.result() + " and more"));
+        Replay replay = new Replay(corrections(), true);
+
+        replay.run(new Scenario("wrong", known.group(), known.quirks(), steps));
+
+        assertEquals(1, replay.mismatches.size());
     }
 
     @Test

@@ -19,7 +19,9 @@ final class ScenarioOps {
     /** What changes a connection, so that all that follows may differ where it cannot be done. */
     private static final Set<String> CHANGING = Set.of("link", "usertimeout", "special", "shut", "rcvlowat", "sndtimeo");
     /** How long a writer must stand still to count as blocked: longer than TCP waits before it asks for room again. */
-    private static final long BLOCKED_NANOS = 500_000_000;
+    private static final long BLOCKED_MILLIS = 500;
+
+    private static final int BLOCKED_LOOKS = 100;
 
     private final World world;
     private final ConnectionOps connections;
@@ -119,27 +121,29 @@ final class ScenarioOps {
 
     /** Waits for the end of what runs beside, or until it waits for a peer that takes no more. */
     private boolean awaitBeside(FutureTask<String> task) throws InterruptedException {
-        long since = System.nanoTime();
+        Stillness still = new Stillness(BLOCKED_MILLIS, BLOCKED_LOOKS);
         long written = world.progress.get();
-        while (!task.isDone() && System.nanoTime() - since < BLOCKED_NANOS) {
+        boolean blocked = false;
+        while (!task.isDone() && !blocked) {
             Thread.sleep(1);
             world.kcm.settle();
             long now = world.progress.get();
             // Only a writer can be blocked; whoever has not come to write yet has not begun.
             if (now != written || now == 0) {
-                since = System.nanoTime();
+                still.moved();
                 written = now;
             }
+            blocked = still.isOver();
         }
         return task.isDone();
     }
 
     /** Waits for a writer beside that has not ended; answers whether more was written than {@code before}. */
     private boolean isMoreWritten(long before) throws InterruptedException {
-        long since = System.nanoTime();
+        Stillness still = new Stillness(BLOCKED_MILLIS, BLOCKED_LOOKS);
         while (world.progress.get() == before && writers.stream().anyMatch(task -> !task.isDone())) {
             // As in awaitBeside: only a writer that has begun can be blocked.
-            if (before != 0 && System.nanoTime() - since > BLOCKED_NANOS) {
+            if (before != 0 && still.isOver()) {
                 return false;
             }
             Thread.sleep(1);
