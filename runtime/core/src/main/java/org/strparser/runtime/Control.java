@@ -48,6 +48,13 @@ abstract sealed class Control extends StreamParser permits Assembling {
     abstract void putBack();
 
     @Override
+    public void setMaxMessageBytes(int bytes) {
+        synchronized (this) {
+            setup = setup.program.setup(setup.options.withMaxMessageBytes(bytes));
+        }
+    }
+
+    @Override
     public void offer(ParserProgram next) {
         synchronized (this) {
             succession = next == setup.program ? null : new Succession(next);

@@ -163,6 +163,11 @@ final class Framing extends Assembling {
 
     /** Adds bytes to the open message until it can be judged or delivered. */
     private void topUp(Assembly held, byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
+        if (!held.isLengthKnown() && held.length() >= setup.maxHeaderBytes) {
+            // The limit was lowered while the header came.
+            tooLongHeader();
+            return;
+        }
         hold(held, array, direct, Math.min(held.room(setup.maxHeaderBytes), to - at));
         if (held.missing() > 0 || !isOpen()) {
             return;

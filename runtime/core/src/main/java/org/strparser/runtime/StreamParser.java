@@ -235,6 +235,14 @@ public abstract sealed class StreamParser extends LiveCounters permits Control {
     public abstract void setState(String name, String enumerator);
 
     /**
+     * Gives the stream another limit than {@link Options#maxMessageBytes}: for messages whose length is not known yet. Called from
+     * the handler, it holds from the next feed on.
+     *
+     * @throws IllegalArgumentException if it is not in the range of that option
+     */
+    public abstract void setMaxMessageBytes(int bytes);
+
+    /**
      * Offers another program, as a new version of the one it has: it takes over where the next message begins that does not lie in the
      * bytes being fed already, with the states of the same name as they are then. Where the new version does not know the value of such a state,
      * the stream keeps its program, and {@link #obstacle} says so; inside a record it waits for its end. From any thread; a later

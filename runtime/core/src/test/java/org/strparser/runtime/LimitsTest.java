@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,40 @@ class LimitsTest {
 
         assertEquals(new Outcome.Complete(5), end(stream, cut, Hex.bytes("00000001 aa")));
         assertEquals(List.of(5), lengths);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cut.class)
+    void anotherLimitHoldsForLengthsThatAreNotKnownYet(Cut cut) {
+        List<Integer> lengths = new ArrayList<>();
+        StreamParser stream =
+                LEN32.newStream(m -> lengths.add(m.length()), Options.defaults().withMaxMessageBytes(5));
+
+        stream.setMaxMessageBytes(6);
+        stream.feed(ByteBuffer.wrap(Hex.bytes("00000002 aa")));
+        stream.setMaxMessageBytes(4);
+        stream.feed(ByteBuffer.wrap(Hex.bytes("bb 0000")));
+        stream.setMaxMessageBytes(5);
+        stream.feed(ByteBuffer.wrap(Hex.bytes("0001 cc")));
+        stream.setMaxMessageBytes(4);
+        Outcome end = end(stream, cut, Hex.bytes("00000001 dd"));
+
+        assertEquals(List.of(6, 5), lengths);
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, end);
+        assertEquals("Len32 message at stream offset 11: 5 bytes exceed the limit of 4", failed.message());
+        assertThrows(IllegalArgumentException.class, () -> stream.setMaxMessageBytes(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cut.class)
+    void aLimitBelowWhatHasComeOfAHeaderEndsIt(Cut cut) {
+        StreamParser stream = NEVER.newStream(message -> {}, Options.defaults());
+        stream.feed(ByteBuffer.allocate(10));
+        stream.setMaxMessageBytes(8);
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, end(stream, cut, new byte[5]));
+
+        assertEquals("too_big", failed.reason());
     }
 
     @ParameterizedTest

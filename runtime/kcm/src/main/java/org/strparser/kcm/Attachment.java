@@ -312,6 +312,10 @@ final class Attachment implements MessageHandler, IoLoop.Member {
         return true;
     }
 
+    void setMaxMessageBytes(int bytes) {
+        loop.execute(() -> stream.setMaxMessageBytes(bytes));
+    }
+
     void setWeight(int weight) {
         mux.run(() -> path.weight = weight);
     }

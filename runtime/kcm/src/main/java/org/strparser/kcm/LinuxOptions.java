@@ -18,6 +18,8 @@ public final class LinuxOptions {
     public static final int SO_TYPE = 3;
     /** Of {@link #SOL_SOCKET}: the send buffer. */
     public static final int SO_SNDBUF = 7;
+    /** Of {@link #SOL_SOCKET}: 0, for errors are those of connections. */
+    public static final int SO_ERROR = 4;
     /** Of {@link #SOL_SOCKET}: the receive buffer. */
     public static final int SO_RCVBUF = 8;
     /** Of {@link #SOL_SOCKET}: the low-water mark. */
@@ -112,7 +114,7 @@ public final class LinuxOptions {
             case SO_SNDBUF -> socket.multiplexor().locked(() -> socket.sending.bufferBytes);
             case SO_RCVBUF -> socket.multiplexor().locked(() -> socket.inbox().bufferBytes);
             case SO_RCVLOWAT -> socket.multiplexor().locked(() -> socket.inbox().lowWaterBytes);
-            case SO_PROTOCOL -> 0;
+            case SO_ERROR, SO_PROTOCOL -> 0;
             case SO_DOMAIN -> AF_KCM;
             default -> throw unknown(level, name);
         };

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
+import org.strparser.runtime.Options;
 import org.strparser.runtime.Outcome;
 
 /**
@@ -112,6 +113,22 @@ public final class TcpConnection implements Channel {
     public ConnectionCounters counters() {
         Attachment attached = attachment;
         return attached == null ? ConnectionCounters.zero() : attached.counters();
+    }
+
+    /**
+     * Gives it another limit than {@link Options#maxMessageBytes}, as long as it is attached: for messages
+     * whose length is not known yet. Set soon, by its loop.
+     *
+     * @throws KcmException if it is not attached: the limit is then given with the options of the next attachment
+     */
+    public void setMaxMessageBytes(int bytes) throws KcmException {
+        Options checked = Options.defaults().withMaxMessageBytes(bytes);
+        Attachment attached = attachment;
+        if (attached == null) {
+            throw new KcmException(
+                    KcmException.Kind.NOT_ATTACHED, "the connection to " + this + " has no limit: it is not attached");
+        }
+        attached.setMaxMessageBytes(checked.maxMessageBytes());
     }
 
     /** How long a message may take from its first bytes to its last; zero: for ever. Holds for messages that begin later. */

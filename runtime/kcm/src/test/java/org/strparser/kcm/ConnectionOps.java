@@ -3,6 +3,7 @@ package org.strparser.kcm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
@@ -43,22 +44,27 @@ final class ConnectionOps {
             case "special" -> special(World.slot(w[1]), w[2]);
             case "dup" -> dup(w[1], w[2]);
             case "close" -> close(w[1]);
-            case "reset" -> ScenarioOps.done(() -> world.pairs[World.slot(w[1])].reset());
+            case "reset" -> reset(w[1]);
             case "shut" -> shut(w[1], w.length > 2 ? w[2] : "wr");
             case "write" -> count(world.pairs[World.slot(w[1])].write(ByteBuffer.wrap(ScenarioData.parse(w[2], n))));
             case "bwrite" -> writeAll(world.pairs[World.slot(w[1])], ScenarioData.parse(w[2], n));
             case "writes" -> count(world.local(World.slot(w[1])).write(ByteBuffer.wrap(ScenarioData.parse(w[2], n))));
             case "recvp" -> readPlain(world.pairs[World.slot(w[1])]::read, Integer.parseInt(w[2]));
-            case "recvs" -> readPlain(world.local(World.slot(w[1]))::read, Integer.parseInt(w[2]));
+            case "recvs" -> w.length > 3 ? ScenarioOps.NO_COUNTERPART : readPlain(world.local(World.slot(w[1]))::read, Integer.parseInt(w[2]));
             case "fill" -> fill(world.local(World.slot(w[1])));
             case "drainp", "discardp" -> drain(w, world.pairs[World.slot(w[1])]::read);
             case "drains", "discards" -> drain(w, world.local(World.slot(w[1]))::read);
-            case "soerr" ->
-                world.local(World.slot(w[1]))
-                        .takeError()
-                        .map(ConnectionOps::errno)
-                        .orElse("0");
+            case "soerr" -> error(w[1]);
             default -> world.state(World.slot(w[1]), w[1].startsWith("c"));
+        };
+    }
+
+    private String error(String name) throws IOException {
+        return switch (name.charAt(0)) {
+            case 's' -> world.local(World.slot(name)).takeError().map(ConnectionOps::errno).orElse("0");
+            case 'k' ->
+                Integer.toString(world.socket(name).linuxOptions().get(LinuxOptions.SOL_SOCKET, LinuxOptions.SO_ERROR, 1)[0]);
+            default -> ScenarioOps.NO_COUNTERPART;
         };
     }
 
@@ -119,10 +125,20 @@ final class ConnectionOps {
         if (from.startsWith("k")) {
             world.sockets[World.slot(to)] = world.socket(from);
         } else {
-            world.locals[World.slot(to)] = world.locals[World.slot(from)];
+            Object[] slots = from.startsWith("c") ? world.peers : world.locals;
+            slots[World.slot(to)] = slots[World.slot(from)];
             world.pairs[World.slot(to)] = world.pairs[World.slot(from)];
         }
         return "0";
+    }
+
+    private String reset(String name) throws IOException {
+        if (name.startsWith("c")) {
+            world.pairs[World.slot(name)].reset();
+            return "0";
+        }
+        world.local(World.slot(name)).channel().setOption(StandardSocketOptions.SO_LINGER, 0);
+        return close(name);
     }
 
     /** Descriptors that are dups of each other are one object here, closed with the last. */
@@ -144,11 +160,16 @@ final class ConnectionOps {
             }
             return "0";
         }
-        if (!name.startsWith("s") || !how.equals("wr")) {
+        if (name.startsWith("k")) {
+            return ScenarioOps.NO_COUNTERPART;
+        }
+        if (!how.equals("rd")) {
+            world.local(World.slot(name)).shutdownOutput();
+        }
+        if (!how.equals("wr")) {
             shutForReading.add(name);
             return ScenarioOps.NO_COUNTERPART;
         }
-        world.local(World.slot(name)).shutdownOutput();
         return "0";
     }
 
@@ -169,11 +190,13 @@ final class ConnectionOps {
     private static String fill(TcpConnection connection) throws Exception {
         byte[] full = new byte[4096];
         Arrays.fill(full, (byte) 0xff);
-        long since = System.nanoTime();
-        while (System.nanoTime() - since < 150_000_000) {
+        Stillness still = new Stillness(150, 50);
+        boolean over = false;
+        while (!over) {
             if (connection.write(ByteBuffer.wrap(full)) > 0) {
-                since = System.nanoTime();
+                still.moved();
             } else {
+                over = still.isOver();
                 Thread.sleep(1);
             }
         }
@@ -184,7 +207,9 @@ final class ConnectionOps {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer target = ByteBuffer.allocate(1 << 16);
         String end = "";
-        long since = System.nanoTime();
+        // Sent wholly, three times in a row: what TCP had no room for is then written between two looks, and read in the third.
+        Stillness sent = new Stillness(10, 3);
+        Stillness stuck = new Stillness(1200, 100);
         boolean over = false;
         while (!over) {
             int count = 0;
@@ -195,13 +220,15 @@ final class ConnectionOps {
             }
             if (count > 0) {
                 all.write(target.array(), 0, count);
-                since = System.nanoTime();
+                sent.moved();
+                stuck.moved();
             } else {
                 end = count < 0 ? " EOF" : end;
                 world.kcm.settle();
-                boolean sent = world.isSent(World.slot(w[1]));
-                long waited = System.nanoTime() - since;
-                over = !end.isEmpty() || waited > 1_200_000_000 || (sent && waited > 10_000_000);
+                if (!world.isSent(World.slot(w[1]))) {
+                    sent.moved();
+                }
+                over = !end.isEmpty() | sent.isOver() | stuck.isOver();
                 Thread.sleep(1);
             }
         }

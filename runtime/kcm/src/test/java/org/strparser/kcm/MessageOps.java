@@ -42,6 +42,11 @@ final class MessageOps {
                 socket.tryRead(ByteBuffer.allocate(Integer.parseInt(w[2])).asReadOnlyBuffer());
                 yield "0";
             }
+            case "recvname" -> {
+                // A message comes with its connection, not with a name: that is read, the name is not asked for.
+                socket.tryRead(ByteBuffer.allocate(Integer.parseInt(w[2])));
+                yield ScenarioOps.NO_COUNTERPART;
+            }
             case "recvmmsg" -> several(socket, Integer.parseInt(w[2]), Integer.parseInt(w[3]));
             case "recvall" -> all(socket, Integer.parseInt(w[2]));
             case "read" -> one(socket, Integer.parseInt(w[2]), false, false).replaceFirst("^(\\d+) [^ ]+", "$1");

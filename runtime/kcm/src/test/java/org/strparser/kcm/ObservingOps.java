@@ -44,6 +44,15 @@ final class ObservingOps {
         return ready;
     }
 
+    /** What has changed, as an edge-triggered epoll tells it. */
+    String edges(String name) {
+        return switch (name.charAt(0)) {
+            case 'k' -> show(world.socket(name).watch().poll());
+            case 's' -> show(world.local(World.slot(name)).watch().poll());
+            default -> ScenarioOps.NO_COUNTERPART;
+        };
+    }
+
     static String show(Set<Ready> ready) {
         List<String> words = new ArrayList<>();
         WORDS.forEach((what, word) -> {

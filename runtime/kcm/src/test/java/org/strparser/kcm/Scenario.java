@@ -14,6 +14,15 @@ record Scenario(String name, String group, Set<String> quirks, List<Step> steps)
 
     record Step(String op, String result) {}
 
+    static Scenario named(List<Scenario> all, String name) {
+        return all.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** What is done up to a step, that included. */
+    List<String> opsTo(int step) {
+        return steps.subList(0, step + 1).stream().map(Step::op).toList();
+    }
+
     static List<Scenario> read(List<String> recorded, List<String> texts) throws IOException {
         Map<String, Set<String>> quirks = quirks(texts);
         ObjectMapper json = new ObjectMapper();

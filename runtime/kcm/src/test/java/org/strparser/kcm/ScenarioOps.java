@@ -16,8 +16,12 @@ final class ScenarioOps {
     static final String NO_COUNTERPART = "(none)-";
 
     private static final Set<String> ENDING = Set.of("shut", "close", "reset");
+    /** What changes a connection, so that all that follows may differ where it cannot be done. */
+    private static final Set<String> CHANGING = Set.of("link", "usertimeout", "special", "shut", "rcvlowat", "sndtimeo");
     /** How long a writer must stand still to count as blocked: longer than TCP waits before it asks for room again. */
-    private static final long BLOCKED_NANOS = 500_000_000;
+    private static final long BLOCKED_MILLIS = 500;
+
+    private static final int BLOCKED_LOOKS = 100;
 
     private final World world;
     private final ConnectionOps connections;
@@ -26,6 +30,7 @@ final class ScenarioOps {
     private final ObservingOps observing;
     private final Map<Integer, FutureTask<String>> later = new TreeMap<>();
     private final List<FutureTask<String>> writers = new ArrayList<>();
+    private boolean elsewhere;
 
     ScenarioOps(World world) {
         this.world = world;
@@ -35,9 +40,15 @@ final class ScenarioOps {
         this.observing = new ObservingOps(world);
     }
 
+    /** Whether something was done that this platform has not, and that what follows may depend on. */
+    boolean isElsewhere() {
+        return elsewhere;
+    }
+
     /** Does an op and waits until all that follows from it is done. */
     String run(String op) throws Exception {
         String result = guarded(op, 0);
+        elsewhere |= result.equals(NO_COUNTERPART) && CHANGING.contains(op.split(" ", 2)[0]);
         if (ENDING.contains(op.split(" ", 2)[0])) {
             world.expectEnds();
         }
@@ -83,15 +94,11 @@ final class ScenarioOps {
             case "rcvbuf", "sndbuf", "rcvlowat", "rcvtimeo", "sndtimeo", "setopt", "getopt", "rdis", "getrdis" ->
                 setUp.option(w);
             case "kcm", "clone", "attach", "unattach" -> setUp.setUp(w);
-            case "recv", "brecv", "recvbad", "recvmmsg", "recvall", "read", "splice" -> messages.receive(w);
+            case "recv", "brecv", "recvbad", "recvname", "recvmmsg", "recvall", "read", "splice" -> messages.receive(w);
             case "send", "bsend", "sendto", "sendv", "sendfault", "sendmmsg", "writek", "splicein" ->
                 messages.send(w, n);
             case "poll" -> ObservingOps.show(observing.ready(w[1]));
-            case "epollet" ->
-                ObservingOps.show(
-                        w[1].startsWith("k")
-                                ? world.socket(w[1]).watch().poll()
-                                : world.local(World.slot(w[1])).watch().poll());
+            case "epollet" -> observing.edges(w[1]);
             case "stats" -> ObservingOps.strip(world.kcm.statistics());
             case "procs" -> ObservingOps.strip(ObservingOps.masked(world.kcm.report()));
             case "status" -> observing.status();
@@ -114,27 +121,29 @@ final class ScenarioOps {
 
     /** Waits for the end of what runs beside, or until it waits for a peer that takes no more. */
     private boolean awaitBeside(FutureTask<String> task) throws InterruptedException {
-        long since = System.nanoTime();
+        Stillness still = new Stillness(BLOCKED_MILLIS, BLOCKED_LOOKS);
         long written = world.progress.get();
-        while (!task.isDone() && System.nanoTime() - since < BLOCKED_NANOS) {
+        boolean blocked = false;
+        while (!task.isDone() && !blocked) {
             Thread.sleep(1);
             world.kcm.settle();
             long now = world.progress.get();
             // Only a writer can be blocked; whoever has not come to write yet has not begun.
             if (now != written || now == 0) {
-                since = System.nanoTime();
+                still.moved();
                 written = now;
             }
+            blocked = still.isOver();
         }
         return task.isDone();
     }
 
     /** Waits for a writer beside that has not ended; answers whether more was written than {@code before}. */
     private boolean isMoreWritten(long before) throws InterruptedException {
-        long since = System.nanoTime();
+        Stillness still = new Stillness(BLOCKED_MILLIS, BLOCKED_LOOKS);
         while (world.progress.get() == before && writers.stream().anyMatch(task -> !task.isDone())) {
             // As in awaitBeside: only a writer that has begun can be blocked.
-            if (before != 0 && System.nanoTime() - since > BLOCKED_NANOS) {
+            if (before != 0 && still.isOver()) {
                 return false;
             }
             Thread.sleep(1);

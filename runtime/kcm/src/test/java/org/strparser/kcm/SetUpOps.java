@@ -1,10 +1,12 @@
 package org.strparser.kcm;
 
 import java.io.IOException;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +30,7 @@ final class SetUpOps {
         return switch (w[0]) {
             case "rcvbuf" -> buffer(w[1], LinuxOptions.SO_RCVBUF, Integer.parseInt(w[2]));
             case "sndbuf" -> buffer(w[1], LinuxOptions.SO_SNDBUF, Integer.parseInt(w[2]));
-            case "rcvlowat" ->
+            case "rcvlowat" -> !w[1].startsWith("k") ? ScenarioOps.NO_COUNTERPART :
                 ScenarioOps.done(() -> world.socket(w[1])
                         .linuxOptions()
                         .set(1, LinuxOptions.SO_RCVLOWAT, int32(Integer.parseInt(w[2]))));
@@ -36,12 +38,14 @@ final class SetUpOps {
                 Duration timeout = Duration.ofMillis(Long.parseLong(w[2]));
                 if (w[1].startsWith("k")) {
                     world.socket(w[1]).setReceiveTimeout(timeout);
+                } else if (w[1].startsWith("c")) {
+                    yield ScenarioOps.NO_COUNTERPART;
                 } else {
                     world.local(World.slot(w[1])).setAssemblyTimeout(timeout);
                 }
                 yield "0";
             }
-            case "sndtimeo" ->
+            case "sndtimeo" -> !w[1].startsWith("k") ? ScenarioOps.NO_COUNTERPART :
                 ScenarioOps.done(() -> world.socket(w[1]).setSendTimeout(Duration.ofMillis(Long.parseLong(w[2]))));
             case "rdis" -> ScenarioOps.done(() -> world.socket(w[1]).setReceiveDisabled(Integer.parseInt(w[2]) != 0));
             case "getrdis" -> "val " + (world.socket(w[1]).isReceiveDisabled() ? 1 : 0);
@@ -65,18 +69,31 @@ final class SetUpOps {
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .getInt());
         }
-        TcpConnection connection = world.local(World.slot(name));
-        if (option != LinuxOptions.SO_RCVBUF || connection.multiplexor().isPresent()) {
-            // The limit of an attached connection stays as it is.
-            return ScenarioOps.NO_COUNTERPART;
+        SocketChannel channel = name.startsWith("c")
+                ? world.peers[World.slot(name)]
+                : world.local(World.slot(name)).channel();
+        SocketOption<Integer> tcp =
+                option == LinuxOptions.SO_RCVBUF ? StandardSocketOptions.SO_RCVBUF : StandardSocketOptions.SO_SNDBUF;
+        channel.setOption(tcp, bytes);
+        // Java halves what Linux has doubled.
+        int got = 2 * channel.getOption(tcp);
+        if (name.startsWith("s") && option == LinuxOptions.SO_RCVBUF) {
+            limit(world.local(World.slot(name)), got);
         }
-        connection.channel().setOption(StandardSocketOptions.SO_RCVBUF, bytes);
-        return Integer.toString(world.pairs[World.slot(name)].receiveBufferBytes());
+        return Integer.toString(got);
+    }
+
+    /** Linux' limit of a message is the receive buffer of its connection. */
+    private static void limit(TcpConnection connection, int bytes) throws KcmException {
+        if (connection.multiplexor().isPresent()) {
+            connection.setMaxMessageBytes(bytes);
+        }
     }
 
     private String setOption(String[] w) throws IOException {
         if (w.length > 6) {
-            return ScenarioOps.NO_COUNTERPART;
+            // The pointer that points nowhere: null.
+            world.socket(w[1]).linuxOptions().set(Integer.parseInt(w[2]), Integer.parseInt(w[3]), null);
         }
         ByteBuffer value =
                 ByteBuffer.allocate(Math.max(4, Integer.parseInt(w[5]))).order(ByteOrder.LITTLE_ENDIAN);
@@ -93,7 +110,7 @@ final class SetUpOps {
         byte[] value;
         if (w[1].startsWith("k")) {
             value = world.socket(w[1]).linuxOptions().get(Integer.parseInt(w[2]), Integer.parseInt(w[3]), length);
-        } else if (w[2].equals("1") && w[3].equals("8")) {
+        } else if (w[1].startsWith("s") && w[2].equals("1") && w[3].equals("8")) {
             value = int32(world.pairs[World.slot(w[1])].receiveBufferBytes()).array();
         } else {
             return ScenarioOps.NO_COUNTERPART;

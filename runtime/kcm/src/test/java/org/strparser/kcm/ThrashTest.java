@@ -2,7 +2,12 @@ package org.strparser.kcm;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,6 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class ThrashTest {
     private static final int STEPS = 20_000;
+    private static final int WARM_UP_ROUNDS = 2;
 
     @Test
     void everyMessageIsAccountedFor() throws Exception {
@@ -18,30 +24,58 @@ class ThrashTest {
         long until = System.nanoTime() + (minutes > 0 ? minutes * 60_000_000_000L : 6_000_000_000L);
         long seed = Long.getLong("thrash.seed", System.nanoTime());
         long memory = 0;
-        int threads = 0;
+        long files = 0;
         int rounds = 0;
-        while (System.nanoTime() < until || rounds < 2) {
-            try (Thrash thrash = new Thrash(seed + rounds, rounds % 2 == 1)) {
-                for (int i = 0; i < STEPS; i++) {
-                    thrash.step();
-                }
-                thrash.finish();
-                thrash.account();
-                System.out.println(thrash.summary());
-            }
+        while (System.nanoTime() < until || rounds < WARM_UP_ROUNDS) {
+            round(seed + rounds, rounds % 2 == 1);
             rounds++;
-            if (rounds == 2) {
+            // Each round has its own loops: those of the last one end.
+            Rig.await(() -> loopCount() == 0);
+            if (rounds == WARM_UP_ROUNDS) {
                 memory = usedBytes();
-                threads = Thread.activeCount();
+                files = fileCount();
             }
         }
 
-        assertTrue(Thread.activeCount() <= threads + 2, "threads grew to " + Thread.activeCount() + " from " + threads);
         assertTrue(usedBytes() <= memory + (32 << 20), "memory grew to " + usedBytes() + " from " + memory);
+        assertTrue(fileCount() <= files + 8, "open files grew to " + fileCount() + " from " + files);
+        System.out.println("thrash: " + rounds + " rounds, memory " + memory + " -> " + usedBytes() + ", open files "
+                + files + " -> " + fileCount());
+    }
+
+    private static void round(long seed, boolean calm) throws IOException {
+        try (Thrash thrash = new Thrash(seed, calm)) {
+            for (int i = 0; i < STEPS; i++) {
+                thrash.step();
+            }
+            thrash.finish();
+            thrash.account();
+            System.out.println(thrash.summary());
+        }
+    }
+
+    private static long loopCount() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals("kcm-loop"))
+                .count();
+    }
+
+    /** Where the system tells: 0 elsewhere. */
+    private static long fileCount() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(open)) {
+            return 0;
+        }
+        try (Stream<Path> each = Files.list(open)) {
+            return each.count();
+        }
     }
 
     private static long usedBytes() {
         System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+        return direct + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

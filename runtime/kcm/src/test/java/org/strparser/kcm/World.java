@@ -14,8 +14,10 @@ final class World implements Closeable {
     private static final int SLOTS = 16;
     /** Time passes in steps of so much. */
     private static final long STEP_MILLIS = 25;
-    /** How long a queue that TCP does not empty must stay as it is to count as stuck. */
-    private static final long STUCK_NANOS = 30_000_000;
+    /** How long a queue that TCP does not empty must stay as it is to count as stuck, and how often that is looked at. */
+    private static final long STUCK_MILLIS = 30;
+
+    private static final int STUCK_LOOKS = 20;
 
     final AtomicLong nanos = new AtomicLong();
     /** Bytes that were written beside. */
@@ -84,15 +86,15 @@ final class World implements Closeable {
     }
 
     private void awaitTcp() throws InterruptedException {
-        long since = System.nanoTime();
+        Stillness still = new Stillness(STUCK_MILLIS, STUCK_LOOKS);
         String before = busy();
         while (!before.isEmpty() && !before.equals(stuck)) {
             Thread.sleep(1);
             kcm.settle();
             String now = busy();
             if (!now.equals(before)) {
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > STUCK_NANOS) {
+                still.moved();
+            } else if (still.isOver()) {
                 stuck = now;
             }
             before = now;
