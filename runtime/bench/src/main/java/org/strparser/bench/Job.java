@@ -60,7 +60,11 @@ public enum Job {
             HandHttpHead::new,
             NettyDecoders::httpRequest),
     HTTP_REQUEST(
-            "http-request", new Rule("gallery/http1", "HttpRequest"), Texts.POST, HandHttpRequest::new, NettyDecoders::httpRequest),
+            "http-request",
+            new Rule("gallery/http1", "HttpRequest"),
+            Texts.POST,
+            HandHttpRequest::new,
+            NettyDecoders::httpRequest),
     REDIS("redis", new Rule("gallery/redis", "RespRequest"), Texts.REDIS_SET, HandRedis::new, null);
 
     /** A message of a rule on the class path. */

@@ -38,7 +38,14 @@ class SameChecksTest {
                         rows(Job.WEBSOCKET, "\202\177\0\0\0\0\1\0\0\1x", "\202\177\200\0\0\0\0\0\0\0x"),
                         rows(Job.MQTT, "\0\0", "\200\0", "\301\0", "\26\3\1", "0\200\200\200\200", "0\377\377\377\177"),
                         rows(Job.DELIMITED, "x".repeat(65_536) + "\0"),
-                        rows(Job.REDIS, "*1048577\r\n", "*1\r\n:1\r\n", "*1\r\n$1\r\nabc", "*1\r\n$x\r\n", "*-2\r\n", "*\r\n"),
+                        rows(
+                                Job.REDIS,
+                                "*1048577\r\n",
+                                "*1\r\n:1\r\n",
+                                "*1\r\n$1\r\nabc",
+                                "*1\r\n$x\r\n",
+                                "*-2\r\n",
+                                "*\r\n"),
                         rows(Job.REDIS, "x".repeat(70_000) + "\n", "*1\r\n$99999999999\r\n", "*1\n$1\r\na\r\n"),
                         rows(Job.HTTP_REQUEST, brokenRequests()))
                 .flatMap(each -> each);
@@ -55,7 +62,8 @@ class SameChecksTest {
             "\r\nGET / HTTP/1.1\r\n\r\n\r\nGET /b HTTP/1.1\r\n\r\n",
             "POST / HTTP/1.1\r\ncontent-LENGTH:  2 \r\n\r\nhiGET / HTTP/1.0\r\n\"X\":\t\344\1\r\n\r\n",
             "POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n",
-            chunks + "2;x=y\r\nhi\r\n0\r\n\r\n" + chunks + "A\r\n0123456789\r\n1\r\nx\r\n0\r\nContent-Length: x\r\nb: c\r\n\r\n",
+            chunks + "2;x=y\r\nhi\r\n0\r\n\r\n" + chunks
+                    + "A\r\n0123456789\r\n1\r\nx\r\n0\r\nContent-Length: x\r\nb: c\r\n\r\n",
         };
     }
 

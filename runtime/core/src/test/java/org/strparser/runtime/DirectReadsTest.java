@@ -57,7 +57,10 @@ class DirectReadsTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:class+load:stdout:none",
                         "-cp",
-                        place(Child.class) + File.pathSeparator + place(FrameLoops.class) + File.pathSeparator
+                        place(Child.class)
+                                + File.pathSeparator
+                                + place(FrameLoops.class)
+                                + File.pathSeparator
                                 + place(ParseMsg.class),
                         Child.class.getName())
                 .redirectErrorStream(true)

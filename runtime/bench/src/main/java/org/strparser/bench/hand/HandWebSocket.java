@@ -43,7 +43,8 @@ public final class HandWebSocket extends HandMessages {
         if (to - from < header) {
             return -header;
         }
-        long payload = kind == TWO_BYTES ? (short) U16.get(window, from + 2) & 0xffffL : (long) U64.get(window, from + 2);
+        long payload =
+                kind == TWO_BYTES ? (short) U16.get(window, from + 2) & 0xffffL : (long) U64.get(window, from + 2);
         if (payload < (kind == TWO_BYTES ? TWO_BYTES : 0x1_0000) || payload > MAX) {
             throw broken("bytes of payload", payload);
         }
