@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.strparser.bench.hand.HandDelimited;
 import org.strparser.bench.hand.HandHttpHead;
+import org.strparser.bench.hand.HandHttpRequest;
 import org.strparser.bench.hand.HandLength;
 import org.strparser.bench.hand.HandLines;
+import org.strparser.bench.hand.HandMqtt;
+import org.strparser.bench.hand.HandRedis;
+import org.strparser.bench.hand.HandTls;
 import org.strparser.bench.hand.HandVarint;
+import org.strparser.bench.hand.HandWebSocket;
 import org.strparser.bench.peer.NettyDecoders;
 import org.strparser.bench.stream.Contestant;
 import org.strparser.bench.stream.MoreStreams;
@@ -31,7 +37,7 @@ public enum Job {
             "delimited",
             new Rule("bench/delimited", "Delimited"),
             MoreStreams::delimited,
-            null,
+            HandDelimited::new,
             NettyDecoders::delimited),
     VARINT(
             "varint",
@@ -39,14 +45,14 @@ public enum Job {
             Streams::varintPrefixed,
             HandVarint::new,
             NettyDecoders::varint),
-    TLS("tls", new Rule("gallery/tls", "TlsRecord"), MoreStreams::tls, null, NettyDecoders::tls),
+    TLS("tls", new Rule("gallery/tls", "TlsRecord"), MoreStreams::tls, HandTls::new, NettyDecoders::tls),
     WEBSOCKET(
             "websocket",
             new Rule("gallery/websocket", "WebSocketServer"),
             MoreStreams::webSocket,
-            null,
+            HandWebSocket::new,
             NettyDecoders::webSocket),
-    MQTT("mqtt", new Rule("gallery/mqtt", "Mqtt"), MoreStreams::mqtt, null, null),
+    MQTT("mqtt", new Rule("gallery/mqtt", "Mqtt"), MoreStreams::mqtt, HandMqtt::new, null),
     HTTP_HEAD(
             "http-head",
             new Rule("bench/http_head", "HttpHead"),
@@ -54,8 +60,12 @@ public enum Job {
             HandHttpHead::new,
             NettyDecoders::httpRequest),
     HTTP_REQUEST(
-            "http-request", new Rule("gallery/http1", "HttpRequest"), Texts.POST, null, NettyDecoders::httpRequest),
-    REDIS("redis", new Rule("gallery/redis", "RespRequest"), Texts.REDIS_SET, null, null);
+            "http-request",
+            new Rule("gallery/http1", "HttpRequest"),
+            Texts.POST,
+            HandHttpRequest::new,
+            NettyDecoders::httpRequest),
+    REDIS("redis", new Rule("gallery/redis", "RespRequest"), Texts.REDIS_SET, HandRedis::new, null);
 
     /** A message of a rule on the class path. */
     record Rule(String file, String message) {

@@ -14,6 +14,9 @@ import org.strparser.api.ParseMsg;
  * org.strparser.sharedLoop} is {@code true}, all parsers share one class: slower, nothing else changes.
  */
 final class FrameLoops {
+    static {
+        DirectReads.prepare();
+    }
 
     private FrameLoops() {}
 

@@ -10,6 +10,9 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.protobuf.ProtobufVarint32FrameDecoder;
 import org.strparser.bench.stream.Touch;
+import org.strparser.netty.HandlerOptions;
+import org.strparser.netty.StreamParserHandler;
+import org.strparser.runtime.ParserProgram;
 
 /** Netty's decoders, each with the limit of the rule it stands against and with what takes its messages. */
 public final class NettyDecoders {
@@ -17,6 +20,12 @@ public final class NettyDecoders {
     private static final int MAX_LINE = 64 * 1024;
 
     private NettyDecoders() {}
+
+    /** Our own handler in the place of a decoder, with every limit on. */
+    public static ChannelHandler[] handler(ParserProgram program, Touch touch) {
+        HandlerOptions options = HandlerOptions.defaults().withStream(StrparserPeer.LIMITED);
+        return new ChannelHandler[] {new StreamParserHandler(program, options), new FrameTouch(touch)};
+    }
 
     public static ChannelHandler[] lengthField(Touch touch) {
         return new ChannelHandler[] {new LengthFieldBasedFrameDecoder(4 + MAX_BODY, 0, 4, 0, 0), new FrameTouch(touch)};

@@ -1,22 +1,14 @@
 package org.strparser.bench.peer;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.strparser.bench.stream.Contestant;
-import org.strparser.bench.stream.Memory;
 import org.strparser.bench.stream.Segments;
 
-/**
- * A decoder of Netty in an {@link EmbeddedChannel}. What is read are retained slices of one buffer of Netty's default allocator, so
- * that nothing is copied for its sake.
- */
+/** A decoder of Netty in an {@link EmbeddedChannel}. */
 public final class NettyPeer implements Contestant {
     private final EmbeddedChannel channel;
-    private final ByteBuf source;
-    private final Segments segments;
+    private final NettySegments segments;
     private final boolean wholeChannel;
 
     /**
@@ -25,33 +17,25 @@ public final class NettyPeer implements Contestant {
      */
     public NettyPeer(Segments segments, boolean wholeChannel, ChannelHandler... handlers) {
         this.channel = new EmbeddedChannel(handlers);
-        ByteBufAllocator allocator = channel.alloc();
-        int length = segments.bytes().length;
-        this.source = (segments.memory() == Memory.HEAP ? allocator.heapBuffer(length) : allocator.directBuffer(length))
-                .writeBytes(segments.bytes());
-        this.segments = segments;
+        this.segments = new NettySegments(segments, channel.alloc());
         this.wholeChannel = wholeChannel;
     }
 
     @Override
     public void pass() {
-        ChannelPipeline pipeline = channel.pipeline();
+        if (!wholeChannel) {
+            segments.readInto(channel.pipeline());
+            return;
+        }
         int count = segments.count();
         for (int i = 0; i < count; i++) {
-            int from = segments.from(i);
-            ByteBuf segment = source.retainedSlice(from, segments.to(i) - from);
-            if (wholeChannel) {
-                channel.writeInbound(segment);
-            } else {
-                pipeline.fireChannelRead(segment);
-                pipeline.fireChannelReadComplete();
-            }
+            channel.writeInbound(segments.read(i));
         }
     }
 
     @Override
     public void close() {
         channel.finishAndReleaseAll();
-        source.release();
+        segments.release();
     }
 }

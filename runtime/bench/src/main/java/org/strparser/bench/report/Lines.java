@@ -11,26 +11,27 @@ public final class Lines {
     private Lines() {}
 
     /**
-     * The lines of some cases. A ratio is our messages per second divided by the peer's.
+     * The lines of some cases. A ratio is the messages per second of the first contestant divided by the peer's; the case is called {@code
+     * CASE-CONTESTANT} where the first is another of ours than the bare stream.
      *
      * @throws MissingPeerException if one of the contestants, us included, has no result in one of the cases
      */
     public static List<String> of(List<String> scenarios, List<String> contestants, List<Measured> measured) {
         List<String> lines = new ArrayList<>();
+        String first = contestants.get(0);
         for (String scenario : scenarios) {
-            Measured ours = find(scenario, OURS, measured);
-            for (String peer : contestants) {
-                if (!peer.equals(OURS)) {
-                    double theirs = find(scenario, peer, measured).messagesPerSecond();
-                    lines.add(line("ratio %s %s %.2f", scenario, peer, ours.messagesPerSecond() / theirs));
-                }
+            Measured ours = find(scenario, first, measured);
+            String name = first.equals(OURS) ? scenario : scenario + "-" + first;
+            for (String peer : contestants.subList(1, contestants.size())) {
+                double theirs = find(scenario, peer, measured).messagesPerSecond();
+                lines.add(line("ratio %s %s %.2f", name, peer, ours.messagesPerSecond() / theirs));
             }
             for (String each : contestants) {
                 lines.add(line(
                         "figure time-%s-%s ns/msg %.2f",
                         scenario, each, find(scenario, each, measured).nanos()));
             }
-            lines.add(line("figure alloc-%s bytes/msg %.2f", scenario, ours.allocatedBytes()));
+            lines.add(line("figure alloc-%s bytes/msg %.2f", name, ours.allocatedBytes()));
         }
         return lines;
     }

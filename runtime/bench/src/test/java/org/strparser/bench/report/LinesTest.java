@@ -40,6 +40,15 @@ class LinesTest {
     }
 
     @Test
+    void firstContestantIsTheOneThatIsCompared() throws IOException {
+        List<Measured> measured = results(run("handler", 2, 3000), run("netty-loop", 2, 1000));
+
+        List<String> lines = Lines.of(CASES, List.of("handler", "netty-loop"), measured);
+
+        assertEquals("ratio len32-1B-handler netty-loop 3.00", lines.get(0));
+    }
+
+    @Test
     void allocationIsThatOfAMessageNotOfAPass() throws IOException {
         List<Measured> measured = results(run("strparser", 2, 4));
 
