@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
-import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -136,9 +135,7 @@ class ParserIndexTest {
 
         assertTrue(there(Parsers::onClassPath).keySet().containsAll(List.of("a.MParser", "b.GoneParser")));
         assertEquals("M", there(() -> listed("a.MParser").get()).name());
-        assertEquals(
-                "there is no class b.GoneParser on the class path",
-                listedRefusal("b.GoneParser"));
+        assertEquals("there is no class b.GoneParser on the class path", listedRefusal("b.GoneParser"));
     }
 
     @Test

@@ -50,9 +50,8 @@ class RuleArtefactTest {
 
     @Test
     void parsersAreServicesOfTheApi() {
-        List<String> services = text("META-INF/services/" + ParseMsg.class.getName())
-                .lines()
-                .toList();
+        List<String> services =
+                text("META-INF/services/" + ParseMsg.class.getName()).lines().toList();
 
         assertEquals(List.of("a.OneParser", "b.ThreeParser", "b.TwoParser"), services);
         for (String service : services) {
