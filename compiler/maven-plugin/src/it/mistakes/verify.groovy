@@ -10,4 +10,8 @@ assert log =~ /\[WARNING\] \Q$root\E\/lint\/m\.strp:\[\d+,\d+\] S5\d\d: /
 assert log.contains('failOn is warning')
 assert log.contains("$root/twice/a/a.strp and $root/twice/b/b.strp both make the class com.example.MParser; rename a message or a package")
 assert log.contains("$root/bytes/m.strp is not a rule file: it is not UTF-8 text")
+assert log =~ /\[ERROR\] .*: failOn is error, warning or never, not some -> /
+assert log.contains("a file cannot be read or written: $root/pom.xml: it is not a directory")
+assert log =~ /\[ERROR\] .*: a file cannot be read or written: \Q$root\E\/pom\.xml.*: .* -> /
+assert !(log =~ /(?m)^\s+at org\.strparser/)
 assert !log.contains('Exception in thread')

@@ -8,7 +8,7 @@ assert log.contains('1 rule, 3 examples, 0 failed')
 File jar = new File(basedir, 'target/sample-1.jar')
 List<String> entries = new JarFile(jar).entries().collect { it.name }
 for (String entry : ['com/example/TlsRecordParser.class', 'com/example/TlsRecord.class', 'META-INF/strparser/index',
-        'META-INF/strparser/com/example/tls.strp',
+        'META-INF/services/org.strparser.api.ParseMsg', 'META-INF/strparser/com/example/tls.strp',
         'META-INF/native-image/strparser-rules/reachability-metadata.json']) {
     assert entries.contains(entry)
 }

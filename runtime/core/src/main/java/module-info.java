@@ -7,6 +7,8 @@ module org.strparser.runtime {
     requires static jdk.jfr;
     requires static org.jspecify;
 
+    uses org.strparser.api.ParseMsg;
+
     exports org.strparser.runtime;
     exports org.strparser.runtime.driver;
 }

@@ -6,6 +6,7 @@ import org.strparser.cli.capture.Conversation;
 import org.strparser.cli.capture.StreamSink;
 import org.strparser.cli.capture.TcpStreams;
 import org.strparser.runtime.MemoryBudget;
+import org.strparser.runtime.Message;
 import org.strparser.runtime.Options;
 import org.strparser.runtime.ParserProgram;
 import org.strparser.runtime.StreamParser;
@@ -18,15 +19,17 @@ final class CaptureFraming {
     private final ParserProgram program;
     private final StreamChoice choice;
     private final CaptureReport report;
+    private final Progress progress;
     private final Options options = Options.defaults().withBudget(MemoryBudget.of(MOST_BYTES));
     private int connections;
     private int framed;
     private int exitCode = ExitCode.COMPLETE;
 
-    CaptureFraming(ParserProgram program, StreamChoice choice, CaptureReport report) {
+    CaptureFraming(ParserProgram program, StreamChoice choice, CaptureReport report, Progress progress) {
         this.program = program;
         this.choice = choice;
         this.report = report;
+        this.progress = progress;
     }
 
     /** Frames all of a capture; answers the gravest exit code of its streams. */
@@ -57,6 +60,7 @@ final class CaptureFraming {
     /** What is behind the bytes that were looked at; what is known is shown before it waits for more. */
     private final class Rest extends InputStream {
         private final Input input;
+        private long read;
 
         Rest(Input input) {
             this.input = input;
@@ -73,7 +77,13 @@ final class CaptureFraming {
             if (input.mayWait()) {
                 report.flush();
             }
-            return length == 0 ? 0 : input.read(bytes, from, length);
+            int count = length == 0 ? 0 : input.read(bytes, from, length);
+            read += Math.max(0, count);
+            if (progress.isDue()) {
+                report.flush();
+                progress.draw(read);
+            }
+            return count;
         }
     }
 
@@ -93,7 +103,7 @@ final class CaptureFraming {
         public void gap(long missing) {}
 
         @Override
-        public void end() {}
+        public void end(boolean isReset) {}
     }
 
     /** A stream that was. */
@@ -105,7 +115,12 @@ final class CaptureFraming {
 
         Framed(CaptureReport.Side side) {
             this.side = side;
-            this.stream = program.newStream(message -> report.message(side, message), options);
+            this.stream = program.newStream(this::show, options);
+        }
+
+        private void show(Message message) {
+            progress.beforeOutput();
+            report.message(side, message);
         }
 
         @Override
@@ -121,7 +136,7 @@ final class CaptureFraming {
         }
 
         @Override
-        public void end() {
+        public void end(boolean isReset) {
             if (size == 0 && missing == 0) {
                 return;
             }
@@ -131,7 +146,8 @@ final class CaptureFraming {
                     : FrameEnd.of(stream.end(), size);
             stream.outcome().ifPresent(FrameEnd::refuseFault);
             exitCode = graver(exitCode, end.exitCode());
-            report.end(side, stream.counters().messages(), end);
+            progress.beforeOutput();
+            report.end(side, stream.counters().messages(), end, isReset);
             stream.stop();
         }
     }

@@ -27,13 +27,14 @@ final class CaptureJson implements CaptureReport {
     }
 
     @Override
-    public void end(Side side, long messages, FrameEnd end) {
+    public void end(Side side, long messages, FrameEnd end, boolean isReset) {
         lines.line(json -> {
             FrameJson.write(json, end);
             side(json, side);
             json.writeStringField("source", side.from().toString());
             json.writeStringField("destination", side.to().toString());
             json.writeBooleanField("whole", side.conversation().isWhole());
+            json.writeBooleanField("reset", isReset);
         });
     }
 

@@ -23,8 +23,12 @@ interface CaptureReport {
 
     void message(Side side, Message message);
 
-    /** The side has sent its last byte, or the capture is over. */
-    void end(Side side, long messages, FrameEnd end);
+    /**
+     * The side has sent its last byte, or the capture is over.
+     *
+     * @param isReset whether the side has reset the connection
+     */
+    void end(Side side, long messages, FrameEnd end, boolean isReset);
 
     /** Passes on all events so far. */
     void flush();

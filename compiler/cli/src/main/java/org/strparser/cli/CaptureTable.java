@@ -39,13 +39,13 @@ final class CaptureTable implements CaptureReport {
     }
 
     @Override
-    public void end(Side side, long messages, FrameEnd end) {
+    public void end(Side side, long messages, FrameEnd end, boolean isReset) {
         table.flush();
         String outcome = ansi.string("@|" + end.colour() + " " + end.outcome() + "|@");
         String story = end.text().isEmpty() ? "" : end.text() + "; ";
         String begin = side.conversation().isWhole() ? "" : ", its beginning is not in the capture";
         out.println("stream " + side.conversation().number() + ", " + side.name() + " " + side.from() + " to "
-                + side.to() + begin + ": " + outcome + ": " + story + end.sums(messages));
+                + side.to() + begin + (isReset ? ", reset: " : ": ") + outcome + ": " + story + end.sums(messages));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.build.ArtefactException;
+import org.strparser.compiler.build.IoWords;
 import org.strparser.compiler.build.RuleArtefact;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

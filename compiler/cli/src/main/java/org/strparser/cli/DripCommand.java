@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import org.strparser.cli.drip.Cutting;
 import org.strparser.cli.drip.Proxy;
+import org.strparser.compiler.build.IoWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;

@@ -82,7 +82,7 @@ final class FrameCommand implements Callable<Integer> {
                 Input input = Input.open(file, console.in());
                 Progress progress = new Progress(console, System::nanoTime, input.size())) {
             if (!raw && input.isCapture()) {
-                return frameCapture(program, input);
+                return frameCapture(program, input, progress);
             }
             choice.refuse(file);
             FrameEnd end = new Feeding(input, segmenting, progress, report).frame(program);
@@ -95,7 +95,7 @@ final class FrameCommand implements Callable<Integer> {
         }
     }
 
-    private int frameCapture(ParserProgram program, Input input) {
+    private int frameCapture(ParserProgram program, Input input, Progress progress) {
         if (!segments.isEmpty()) {
             throw new CliException(
                     ExitCode.USAGE,
@@ -103,7 +103,7 @@ final class FrameCommand implements Callable<Integer> {
         }
         Console console = strpc.console();
         CaptureReport report = json ? new CaptureJson(console.out(), program) : new CaptureTable(console, program);
-        return new CaptureFraming(program, choice, report).frame(input);
+        return new CaptureFraming(program, choice, report, progress).frame(input);
     }
 
     private CompiledMessage chosen(Compilation compilation) {

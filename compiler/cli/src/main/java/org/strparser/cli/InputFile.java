@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.strparser.compiler.build.IoWords;
 
 /**
  * A file to read, and what it is read as.

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.strparser.compiler.build.IoWords;
 
 /**
  * Writes files. All are written beside their places first and moved there when every one is, so that no reader sees half a file

@@ -3,6 +3,7 @@ package org.strparser.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import org.strparser.compiler.build.IoWords;
 
 /**
  * The standard output. A {@link java.io.PrintWriter} around it would swallow that writing fails; this throws a {@link

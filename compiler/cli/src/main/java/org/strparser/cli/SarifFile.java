@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.strparser.compiler.build.IoWords;
 
 /** Where SARIF goes: a file, or the standard output. */
 final class SarifFile {

@@ -253,6 +253,7 @@ class CompileCommandTest extends RuleFixture {
         assertEquals(
                 List.of(
                         "META-INF/native-image/strparser-rules/reachability-metadata.json",
+                        "META-INF/services/org.strparser.api.ParseMsg",
                         "META-INF/strparser/a/b/m.strp",
                         "META-INF/strparser/index",
                         "a/b/MParser.class"),

@@ -1,15 +1,23 @@
 package org.strparser.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.strparser.cli.capture.CaptureBuilder;
 import org.strparser.cli.capture.CaptureBuilder.Format;
+import org.strparser.compiler.Compiler;
+import org.strparser.runtime.ParserProgram;
+import org.strparser.runtime.Parsers;
 import org.strparser.testkit.Hex;
 
 /** {@code strpc frame} of captures. */
@@ -61,8 +69,61 @@ class FrameCaptureTest extends RuleFixture {
                                 + "\"big\":7,\"size\":1,\"body\":[11,12]},\"stream\":0,\"from\":\"server\"}\n"
                                 + "{\"event\":\"end\",\"outcome\":\"complete\",\"offset\":12,\"reason\":null,\"at\":null,"
                                 + "\"errno\":null,\"unconsumed\":0,\"stream\":0,\"from\":\"server\","
-                                + "\"source\":\"10.0.0.2:80\",\"destination\":\"10.0.0.1:40000\",\"whole\":true}\n"),
+                                + "\"source\":\"10.0.0.2:80\",\"destination\":\"10.0.0.1:40000\",\"whole\":true,\"reset\":false}\n"),
                 run);
+    }
+
+    @Test
+    void aResetIsTold() throws IOException {
+        byte[] capture = new CaptureBuilder()
+                .open(1, 1)
+                .segment(true, 1, ACK, Hex.bytes("01 61"))
+                .segment(true, 3, 4)
+                .build(Format.PCAP_LITTLE);
+        Path file = file("c", capture);
+
+        assertEquals(Run.wrote(0, """
+                        stream  from    offset  length  n  body
+                             0  client       0       2  1  61
+                        stream 0, client 10.0.0.1:40000 to 10.0.0.2:80, reset: complete: 1 message, 2 bytes
+                        """), Run.of("frame", simple, file));
+        assertTrue(Run.of("frame", "--json", simple, file).out().endsWith("\"whole\":true,\"reset\":true}\n"));
+    }
+
+    /** With a clock that goes by a second at each look. */
+    @Test
+    void onATerminalThereIsProgress() throws IOException {
+        String bar = "\r[" + "#".repeat(40) + "] 100%";
+
+        assertEquals(bar + "\r" + " ".repeat(bar.length() - 1) + "\r", progress(true));
+        assertEquals("", progress(false));
+    }
+
+    private String progress(boolean isWatched) throws IOException {
+        StringWriter err = new StringWriter();
+        Console console = new Console(
+                InputStream.nullInputStream(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                new Surroundings(true, isWatched, Map.of()));
+        ParserProgram program = Parsers.define(new Compiler()
+                .compile(RuleFiles.read(simple))
+                .messages()
+                .get(0)
+                .classFile());
+        byte[] capture = new CaptureBuilder()
+                .open(1, 1)
+                .segment(true, 1, ACK, Hex.bytes("01 61"))
+                .build(Format.PCAP_LITTLE);
+        long[] nanos = {0};
+        try (Input input = Input.open(file("c", capture), console.in());
+                Progress progress = new Progress(console, () -> nanos[0] += 1_000_000_000L, input.size())) {
+            assertTrue(input.isCapture());
+            new CaptureFraming(program, new StreamChoice(), new CaptureTable(console, program), progress)
+                    .frame(input);
+        }
+        String shown = err.toString();
+        return shown.substring(Math.max(0, shown.lastIndexOf("\r[")));
     }
 
     @Test

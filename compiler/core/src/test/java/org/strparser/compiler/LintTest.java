@@ -56,6 +56,23 @@ class LintTest {
     }
 
     @Test
+    void whereTheFirstByteGivesTheLengthNothingIsCutShort() {
+        for (String rule : List.of(
+                "message M max 12 { n: u8 <= 8; skip 3; body: bytes[n]; }",
+                "message M max 4 { a: u32; }",
+                "message M max 5 { a: u8; if a == 0 { b: u16; } else { c: u32; } }")) {
+            assertEquals(0, count(compile(rule + " example M x\"00\" => 3;"), "S522"), rule);
+        }
+        assertEquals(1, count(compile("message M max 3 { a: u16; b: u8 < 3; } example M x\"00 00 00\" => 3;"), "S522"));
+    }
+
+    private static long count(Compilation compilation, String code) {
+        return compilation.lint().warnings().stream()
+                .filter(found -> found.code().id().equals(code))
+                .count();
+    }
+
+    @Test
     void maxIsNotTooWideForATotal() {
         assertEquals(List.of(), codes(compile("message M max 65_535 { length: u16 >= 2; total length; }")));
     }

@@ -2,6 +2,7 @@ package org.strparser.maven;
 
 import java.util.List;
 import java.util.Locale;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -36,7 +37,7 @@ public final class CheckMojo extends RuleMojo {
     }
 
     @Override
-    void run(List<SourceText> sources) throws MojoFailureException {
+    void run(List<SourceText> sources) throws MojoExecutionException, MojoFailureException {
         FailOn level = level();
         Tally tally = new Tally(0, 0);
         for (SourceText source : sources) {
@@ -50,13 +51,13 @@ public final class CheckMojo extends RuleMojo {
         getLog().info(words);
     }
 
-    private FailOn level() throws MojoFailureException {
+    private FailOn level() throws MojoExecutionException {
         for (FailOn level : FailOn.values()) {
             if (level.name().equals(failOn.toUpperCase(Locale.ROOT))) {
                 return level;
             }
         }
-        throw new MojoFailureException("failOn is error, warning or never, not " + failOn);
+        throw new MojoExecutionException("failOn is error, warning or never, not " + failOn);
     }
 
     private static boolean isTooMuch(FailOn level, Tally tally) {

@@ -8,6 +8,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.strparser.compiler.build.ArtefactException;
+import org.strparser.compiler.build.IoWords;
 import org.strparser.compiler.build.RuleText.NoRuleException;
 import org.strparser.compiler.source.SourceText;
 
@@ -39,12 +40,12 @@ abstract class RuleMojo extends AbstractMojo {
         } catch (NoRuleException | ArtefactException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new MojoExecutionException("a file cannot be read or written: " + e.getMessage(), e);
+            throw new MojoExecutionException("a file cannot be read or written: " + IoWords.withFile(e), e);
         }
     }
 
     /** {@code sources}: of the rules, sorted by name; none where there is no such directory. */
-    abstract void run(List<SourceText> sources) throws IOException, MojoFailureException;
+    abstract void run(List<SourceText> sources) throws IOException, MojoExecutionException, MojoFailureException;
 
     /** {@code 1 rule}, {@code 2 rules}. */
     static String count(int number, String noun) {

@@ -9,20 +9,33 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.strparser.api.ParseMsg;
 
 /**
  * The parsers that the jars and directories of a class path name in {@code META-INF/strparser/index}: a line for each, the class, its
- * view, the SHA-256 of the rule and that of the class file, parted by tabs; columns behind these are not looked at.
+ * view, the SHA-256 of the rule and that of the class file, parted by tabs; columns behind these are not looked at. And those that only
+ * {@code META-INF/services} names: where jars are merged into one, tools join these files, but of indexes they keep one.
  */
 record ParserIndex(List<Entry> entries) {
     static final String RESOURCE = "META-INF/strparser/index";
+    static final String SERVICES = "META-INF/services/" + ParseMsg.class.getName();
     private static final int COLUMNS = 4;
 
-    /** A line, and the index it stands in. */
+    /** A line, and the file it stands in; of a service the SHA-256 is not known, and empty. */
     record Entry(String className, String viewName, String classSha256, String where) {
+
+        /** The compiler calls the parser of a message {@code M} {@code MParser}, and its view {@code M}. */
+        static Entry ofService(String className, String where) {
+            String view = className.replaceFirst("(?<=[^.])Parser$", "");
+            return new Entry(className, view, "", where);
+        }
 
         /** Whether that is a name of the parser: of its class or view, in full or without the package, in the package's stead. */
         boolean isCalled(String name) {
@@ -41,12 +54,25 @@ record ParserIndex(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** @throws ParserLoadException if an index cannot be read */
+    /**
+     * Loads no class.
+     *
+     * @throws ParserLoadException if an index cannot be read
+     */
     static ParserIndex of(ClassLoader loader) {
         List<Entry> entries = new ArrayList<>();
         try {
             for (URL url : Collections.list(loader.getResources(RESOURCE))) {
-                read(url, entries);
+                for (String line : lines(url)) {
+                    entries.add(entry(line, url));
+                }
+            }
+            Set<String> indexed = new HashSet<>(new ParserIndex(entries).classNames());
+            for (URL url : Collections.list(loader.getResources(SERVICES))) {
+                lines(url).stream()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(name -> !name.isEmpty() && !indexed.contains(name))
+                        .forEach(name -> entries.add(Entry.ofService(name, url.toString())));
             }
         } catch (IOException e) {
             throw new ParserLoadException("an index of parsers cannot be read: " + e.getMessage(), e);
@@ -54,21 +80,28 @@ record ParserIndex(List<Entry> entries) {
         return new ParserIndex(entries);
     }
 
-    private static void read(URL url, List<Entry> entries) throws IOException {
+    private static List<String> lines(URL url) throws IOException {
         URLConnection connection = url.openConnection();
         // A jar that is kept open could not be replaced.
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] columns = line.split("\t", -1);
-                if (columns.length < COLUMNS) {
-                    throw new ParserLoadException(url + " is no index of parsers: a line has " + columns.length
-                            + " columns, not " + COLUMNS + " or more; build the jar again");
-                }
-                entries.add(new Entry(columns[0], columns[1], columns[COLUMNS - 1], url.toString()));
-            }
+            return lines.lines().toList();
         }
+    }
+
+    private static Entry entry(String line, URL url) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length < COLUMNS) {
+            throw new ParserLoadException(url + " is no index of parsers: a line has " + columns.length
+                    + " columns, not " + COLUMNS + " or more; build the jar again");
+        }
+        return new Entry(columns[0], columns[1], columns[COLUMNS - 1], url.toString());
+    }
+
+    /** The classes of all parsers. */
+    SortedSet<String> classNames() {
+        return entries.stream().map(Entry::className).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -83,8 +116,13 @@ record ParserIndex(List<Entry> entries) {
         List<String> classes =
                 found.stream().map(Entry::className).distinct().sorted().toList();
         if (classes.size() > 1 && !classes.contains(name)) {
-            throw new ParserLoadException(
-                    name + " is the name of several parsers, " + String.join(" and ", classes) + ": use the full name");
+            throw new ParserLoadException(name + " is the name of several parsers, "
+                    + found.stream()
+                            .map(entry -> entry.className() + " in " + entry.where())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(" and "))
+                    + ": use the full name");
         }
         Optional<String> only =
                 classes.contains(name) ? Optional.of(name) : classes.stream().findFirst();

@@ -3,6 +3,12 @@ package org.strparser.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.ParserFacts;
 import org.strparser.api.Verdict;
@@ -20,11 +26,31 @@ public final class Parsers {
      * @throws ParserLoadException if there is no such class, several have that name, it is no compiled parser, or it is of a newer ABI
      */
     public static ParserProgram load(String name) {
+        return load(Objects.requireNonNull(name, "name"), loader());
+    }
+
+    /**
+     * The compiled parsers of the class path, by the names of their classes: those that an index of a jar or a {@code META-INF/services}
+     * file names. No class is loaded before its program is asked for, by the class loader of this call; each time is a
+     * {@link #load(String)}, with its refusals.
+     *
+     * @return of the caller
+     * @throws ParserLoadException if an index cannot be read
+     */
+    public static SortedMap<String, Supplier<ParserProgram>> onClassPath() {
+        ClassLoader loader = loader();
+        SortedMap<String, Supplier<ParserProgram>> parsers = new TreeMap<>();
+        ParserIndex.of(loader).classNames().forEach(name -> parsers.put(name, () -> load(name, loader)));
+        return parsers;
+    }
+
+    private static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context == null ? Parsers.class.getClassLoader() : context;
-        String className = ParserIndex.of(loader)
-                .classOf(Objects.requireNonNull(name, "name"))
-                .orElse(name);
+        return context == null ? Parsers.class.getClassLoader() : context;
+    }
+
+    private static ParserProgram load(String name, ClassLoader loader) {
+        String className = ParserIndex.of(loader).classOf(name).orElse(name);
         try {
             return load(Class.forName(className, true, loader));
         } catch (ClassNotFoundException e) {
@@ -38,7 +64,8 @@ public final class Parsers {
     }
 
     /**
-     * The program of a compiled class or of its view; a package of either must be open to the world, unless no module is in the game.
+     * The program of a compiled class or of its view. Their package must be exported, unless no module is in the game, or the module says
+     * {@code provides org.strparser.api.ParseMsg with} the parser; of a view it must be.
      *
      * @param type the parser or the view, {@code TlsRecord.class}
      * @throws ParserLoadException if it is neither, or of a newer ABI
@@ -149,8 +176,26 @@ public final class Parsers {
                     .invoke();
         } catch (VirtualMachineError e) {
             throw e;
+        } catch (IllegalAccessException e) {
+            return provided(type)
+                    .orElseThrow(() -> new ParserLoadException(
+                            type.getName() + " cannot be made: its module neither exports the package nor provides "
+                                    + ParseMsg.class.getName() + " with it",
+                            e));
         } catch (Throwable e) {
             throw new ParserLoadException(type.getName() + " has no public constructor without parameters", e);
+        }
+    }
+
+    /** A module can give away what it does not export. */
+    private static Optional<ParseMsg> provided(Class<? extends ParseMsg> type) {
+        try {
+            return ServiceLoader.load(ParseMsg.class, type.getClassLoader()).stream()
+                    .filter(provider -> provider.type() == type)
+                    .findFirst()
+                    .map(ServiceLoader.Provider::get);
+        } catch (ServiceConfigurationError e) {
+            throw new ParserLoadException(type.getName() + " cannot be made: " + e.getMessage(), e);
         }
     }
 

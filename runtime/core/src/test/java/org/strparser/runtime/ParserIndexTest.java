@@ -2,6 +2,7 @@ package org.strparser.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -9,11 +10,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strparser.api.ParseMsg;
 import org.strparser.compiler.CompiledMessage;
 
 /** Parsers by the names that the index of a jar gives them. */
@@ -32,6 +37,12 @@ class ParserIndexTest {
 
     private static void index(Path directory, String text) throws IOException {
         Path file = directory.resolve("META-INF/strparser/index");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private static void services(Path directory, String text) throws IOException {
+        Path file = directory.resolve("META-INF/services/org.strparser.api.ParseMsg");
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
@@ -91,7 +102,10 @@ class ParserIndexTest {
         index(first, line("a.MParser", "a.M", SUM));
         index(second, line("b.MParser", "b.M", SUM));
 
-        assertEquals("M is the name of several parsers, a.MParser and b.MParser: use the full name", refusal("M"));
+        assertEquals(
+                "M is the name of several parsers, a.MParser in " + place(first) + " and b.MParser in " + place(second)
+                        + ": use the full name",
+                refusal("M"));
         assertEquals("M", there(() -> Parsers.load("b.M")).name());
     }
 
@@ -111,6 +125,67 @@ class ParserIndexTest {
                 "a.MParser is there more than once, and not the same: " + places
                         + "; take all but one from the class path",
                 refusal);
+    }
+
+    @Test
+    void parsersOfTheClassPathAreListedAndNotLoaded() throws IOException {
+        parser(first, "a");
+        index(first, line("a.MParser", "a.M", SUM));
+        index(second, line("b.GoneParser", "b.Gone", SUM));
+
+        assertTrue(there(Parsers::onClassPath).keySet().containsAll(List.of("a.MParser", "b.GoneParser")));
+        assertEquals("M", there(() -> listed("a.MParser").get()).name());
+        assertEquals("there is no class b.GoneParser on the class path", listedRefusal("b.GoneParser"));
+    }
+
+    @Test
+    void aParserThatIsThereTwiceIsRefusedWhenItIsAskedFor() throws IOException {
+        index(first, line("a.MParser", "a.M", SUM) + line("a.NParser", "a.N", SUM));
+        index(second, line("a.MParser", "a.M", "1".repeat(64)));
+
+        String refusal = listedRefusal("a.MParser");
+
+        assertTrue(refusal.contains(place(first)) && refusal.contains(place(second)), refusal);
+    }
+
+    private static Supplier<ParserProgram> listed(String name) {
+        return Objects.requireNonNull(Parsers.onClassPath().get(name), name);
+    }
+
+    private String listedRefusal(String name) throws IOException {
+        return there(() -> String.valueOf(
+                assertThrows(ParserLoadException.class, listed(name)::get).getMessage()));
+    }
+
+    @Test
+    void aServiceFileNamesParsersWhereTheIndexIsGone() throws IOException {
+        parser(first, "a");
+        services(first, "# merged\na.MParser # of a\n\n");
+        index(second, line("b.NParser", "b.N", SUM));
+        services(second, "b.NParser\n");
+
+        assertEquals(
+                List.of("a.MParser", "b.NParser"),
+                there(Parsers::onClassPath).keySet().stream()
+                        .filter(name -> name.length() == "a.MParser".length())
+                        .toList());
+        for (String name : new String[] {"a.MParser", "a.M", "MParser", "M"}) {
+            assertEquals("M", there(() -> Parsers.load(name)).name());
+        }
+    }
+
+    @Test
+    void theServiceLoaderOfTheJdkFindsThemToo() throws IOException {
+        parser(first, "a");
+        services(first, "a.MParser\n");
+
+        assertEquals(
+                List.of("M"),
+                there(() -> ServiceLoader.load(ParseMsg.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(parser -> parser.getClass().getName().equals("a.MParser"))
+                        .map(parser -> Parsers.of(parser).name())
+                        .toList()));
     }
 
     @Test

@@ -51,7 +51,9 @@ class ReachabilityTest {
     void resourcesAreThoseThatAreOpened() throws IOException {
         String loop = OneLoop.class.getName().replace('.', '/') + ".class";
 
-        assertEquals(List.of(loop, ParserIndex.RESOURCE), texts(metadata().get("resources"), "glob"));
+        assertEquals(
+                List.of(loop, ParserIndex.RESOURCE, ParserIndex.SERVICES),
+                texts(metadata().get("resources"), "glob"));
         assertNotNull(ReachabilityTest.class.getResource("/" + loop));
     }
 }

@@ -13,10 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.strparser.compiler.Compilation;
+import org.strparser.compiler.Compiler;
+import org.strparser.compiler.build.RuleArtefact;
+import org.strparser.compiler.source.SourceText;
 import org.strparser.loader.verify.Verification;
 import org.strparser.runtime.ParserLoadException;
 import org.strparser.runtime.ParserProgram;
@@ -144,6 +149,23 @@ class ParserLoaderTest {
         assertTrue(refusal(() -> loader.load(odd, "org.example.MParser")).contains("has a line that is not"));
         Path noJar = file("no.jar", new byte[100]);
         assertTrue(refusal(() -> loader.load(noJar, "org.example.MParser")).contains("cannot be read as a jar"));
+    }
+
+    @Test
+    void aJarThatTheCompilerMadeIsLoaded() throws IOException {
+        Compilation compilation =
+                new Compiler().compile(new SourceText("m.strp", "package org.example; message M max 9 { n: u8 <= 8; }"));
+        Path jar = folder.resolve("made.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry :
+                    RuleArtefact.of(List.of(compilation)).entries().entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+
+        assertEquals(List.of(1, 1), lengths(loader.load(jar, "org.example.MParser"), 2, 7));
     }
 
     @Test

@@ -39,6 +39,7 @@ final class Direction {
     /** Offset behind the last byte, if the side has said so. */
     private long last = Long.MAX_VALUE;
 
+    private boolean isReset;
     private boolean ended;
 
     /** What waits in all directions of a capture, in bytes. */
@@ -58,6 +59,10 @@ final class Direction {
 
     void add(TcpSegment segment) {
         int sequence = segment.sequence() + (segment.syn() ? 1 : 0);
+        if (segment.rst()) {
+            reset(sequence);
+            return;
+        }
         int count = segment.payload().remaining();
         if (!started) {
             if (!segment.syn() && !segment.fin() && count + segment.cutBytes() == 0) {
@@ -77,6 +82,19 @@ final class Direction {
             last = Math.min(last, offset + count + segment.cutBytes());
         }
         drain();
+    }
+
+    /**
+     * A reset is sent behind the last byte, as a FIN is, but what it carries are words about its cause. One that is behind the time, which
+     * whoever receives it would not believe, ends nothing. RFC 9293, section 3.10.7.4.
+     */
+    private void reset(int sequence) {
+        int distance = sequence - (int) (first + next);
+        if (started && !ended && distance >= 0 && distance <= FARTHEST) {
+            isReset = true;
+            last = Math.min(last, next + distance);
+            drain();
+        }
     }
 
     /** Takes of the bytes at {@code offset} those that are not there yet. */
@@ -128,6 +146,6 @@ final class Direction {
         }
         waiting.clear();
         waits(-waitingBytes);
-        sink.end();
+        sink.end(isReset);
     }
 }

@@ -17,6 +17,11 @@ public record Endpoint(boolean six, long high, long low, int port) {
                 : new Endpoint(false, 0, Integer.toUnsignedLong(packet.getInt(index)), port);
     }
 
+    /** A port at the same address. */
+    Endpoint withPort(int other) {
+        return new Endpoint(six, high, low, other);
+    }
+
     /** As in {@code 10.0.0.1:80}, {@code [2001:db8:0:0:0:0:0:1]:80}. */
     @Override
     public String toString() {

@@ -9,6 +9,10 @@ public interface StreamSink {
     /** The next bytes are not in the capture, {@code missing} of them as far as it shows. Nothing but the end comes after it. */
     void gap(long missing);
 
-    /** The side has sent its last byte, or the capture is over. Called once. */
-    void end();
+    /**
+     * The side has sent its last byte, or the capture is over. Called once.
+     *
+     * @param isReset whether the side has reset the connection
+     */
+    void end(boolean isReset);
 }

@@ -81,9 +81,11 @@ public final class TcpStreams {
     }
 
     private void read(PacketReader packets) throws IOException {
+        Dissector dissector = new Dissector(this::add);
         for (Optional<Packet> packet = packets.next(); packet.isPresent(); packet = packets.next()) {
-            Dissector.segment(packet.get()).ifPresent(this::add);
+            dissector.packet(packet.get());
         }
+        dissector.end();
         List.copyOf(open.values()).forEach(Sides::end);
     }
 
@@ -92,7 +94,6 @@ public final class TcpStreams {
         Sides sides = open.get(ends);
         if (sides != null
                 && segment.syn()
-                && !segment.ack()
                 && sides.of(segment).isAnother(segment.sequence())) {
             open.remove(ends);
             sides.end();

@@ -54,6 +54,7 @@ public final class CaptureBuilder {
 
     static final int SYN = 2;
     static final int FIN = 1;
+    static final int RST = 4;
     static final int ACK = 16;
 
     private final Link link;
@@ -94,6 +95,11 @@ public final class CaptureBuilder {
 
     /** A segment of the client, or of the server. */
     public CaptureBuilder segment(boolean fromClient, int sequence, int flags, byte... payload) {
+        return packet(tcp(fromClient, sequence, flags, payload));
+    }
+
+    /** A packet with such a segment. */
+    byte[] tcp(boolean fromClient, int sequence, int flags, byte... payload) {
         ByteBuffer tcp = ByteBuffer.allocate(24 + payload.length)
                 .putShort((short) (fromClient ? client : server))
                 .putShort((short) (fromClient ? server : client))
@@ -105,8 +111,35 @@ public final class CaptureBuilder {
                 .putInt(0)
                 .putInt(0x01010101)
                 .put(payload);
-        packet(ip(fromClient, 6, tcp.array()));
-        return this;
+        return ip(fromClient, 6, tcp.array());
+    }
+
+    /** A packet in fragments, that end so far behind its header: multiples of 8, but for the last, which is added. */
+    List<byte[]> fragments(byte[] ip, int id, int... ends) {
+        int header = six ? 40 : 20;
+        List<byte[]> fragments = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i <= ends.length; i++) {
+            int to = i < ends.length ? ends[i] : ip.length - header;
+            fragments.add(fragment(ip, id, from, to));
+            from = to;
+        }
+        return fragments;
+    }
+
+    /** The bytes {@code [from..to)} behind the header of a packet, as a fragment. */
+    byte[] fragment(byte[] ip, int id, int from, int to) {
+        int header = six ? 40 : 20;
+        int more = to < ip.length - header ? 1 : 0;
+        ByteBuffer fragment = ByteBuffer.allocate(header + (six ? 8 : 0) + to - from).put(ip, 0, header);
+        if (six) {
+            fragment.put(ip[6]).put((byte) 0).putShort((short) (from | more)).putInt(id);
+            fragment.put(6, (byte) 44).putShort(4, (short) (8 + to - from));
+        } else {
+            fragment.putShort(2, (short) (header + to - from)).putShort(4, (short) id);
+            fragment.putShort(6, (short) (from / 8 | more << 13));
+        }
+        return fragment.put(ip, header + from, to - from).array();
     }
 
     byte[] ip(boolean fromClient, int protocol, byte[] body) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.strparser.testkit.Hex;
 
 /**
- * What the streams of a capture were, each in a line: {@code 0 client: 616263, gap of 5}; those that were empty are left out.
+ * What the streams of a capture were, each in a line: {@code 0 client: 616263, gap of 5, reset}; those that were empty are left out.
  *
  * @param fault why reading ended early
  */
@@ -41,6 +41,7 @@ record Streams(List<String> lines, String fault) {
         private final String name;
         private final StringBuilder seen = new StringBuilder();
         private String gap = "";
+        private boolean isReset;
         private int ends;
 
         Line(Conversation conversation, boolean fromClient) {
@@ -61,7 +62,8 @@ record Streams(List<String> lines, String fault) {
         }
 
         @Override
-        public void end() {
+        public void end(boolean reset) {
+            isReset = reset;
             ends++;
         }
 
@@ -69,7 +71,7 @@ record Streams(List<String> lines, String fault) {
             if (ends != 1) {
                 throw new AssertionError(ends + " ends");
             }
-            return seen.isEmpty() && gap.isEmpty() ? "" : name + ": " + seen + gap;
+            return seen.isEmpty() && gap.isEmpty() ? "" : name + ": " + seen + gap + (isReset ? ", reset" : "");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.strparser.cli.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.strparser.cli.capture.CaptureBuilder.ACK;
 import static org.strparser.cli.capture.CaptureBuilder.FIN;
+import static org.strparser.cli.capture.CaptureBuilder.RST;
 import static org.strparser.cli.capture.CaptureBuilder.SYN;
 
 import java.nio.ByteBuffer;
@@ -123,6 +124,45 @@ class TcpStreamsTest {
                 .segment(false, 7_000, ACK, Hex.bytes("64"));
 
         assertStreams(capture, "0 client: 6162", "1 client: 63", "1 server: 64");
+    }
+
+    @Test
+    void aNewConnectionOfWhichOnlyTheAnswersAreSeenIsAnotherStream() {
+        capture.segment(false, 0, SYN | ACK)
+                .segment(false, 1, ACK, Hex.bytes("61"))
+                .segment(false, 0, SYN | ACK)
+                .segment(false, 6_999, SYN | ACK)
+                .segment(false, 7_000, ACK, Hex.bytes("62"));
+
+        assertStreams(capture, "0 server: 61", "1 server: 62");
+    }
+
+    @Test
+    void aResetEndsASideBehindItsLastByte() {
+        capture.open(1, 1)
+                .segment(true, 1, ACK, Hex.bytes("61"))
+                .segment(true, 2, RST | ACK, Hex.bytes("6f6f7073"))
+                .segment(true, 2, ACK, Hex.bytes("62"))
+                .segment(false, 1, ACK, Hex.bytes("63"));
+
+        assertStreams(capture, "0 client: 61, reset", "0 server: 63");
+    }
+
+    @Test
+    void aResetTellsOfBytesThatAreLacking() {
+        capture.open(1, 1).segment(true, 1, ACK, Hex.bytes("61")).segment(true, 5, RST);
+
+        assertStreams(capture, "0 client: 61, gap of 3, reset");
+    }
+
+    @Test
+    void aResetBehindTheTimeEndsNothing() {
+        capture.open(1, 1)
+                .segment(true, 1, ACK, Hex.bytes("6162"))
+                .segment(true, 2, RST)
+                .segment(true, 3, ACK, Hex.bytes("63"));
+
+        assertStreams(capture, "0 client: 616263");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.strparser.cli.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.strparser.cli.capture.CaptureBuilder.ACK;
+import static org.strparser.cli.capture.CaptureBuilder.RST;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,17 +53,54 @@ class TsharkTest {
             }
             at += size;
         }
-        byte[] file = capture.build(format);
-        Path path = Files.write(directory.resolve("c"), file);
+        assertFollowed(capture.build(format), 0, stream);
+    }
 
-        Process tshark = new ProcessBuilder(TSHARK.toString(), "-r", path.toString(), "-q", "-z", "follow,tcp,raw,0")
+    @ParameterizedTest
+    @MethodSource("forms")
+    void itPutsTheSameFragmentsTogether(Link link, Format format, int seed) throws Exception {
+        assumeTrue(Files.isExecutable(TSHARK), "there is no " + TSHARK);
+        byte[] stream = new byte[3_000];
+        Random random = new Random(seed);
+        random.nextBytes(stream);
+
+        assertFollowed(FragmentsTest.fragmented(stream, random, link, seed % 2 == 0).build(format), 0, stream);
+    }
+
+    @Test
+    void itEndsAStreamAtTheSamePlaces() throws Exception {
+        assumeTrue(Files.isExecutable(TSHARK), "there is no " + TSHARK);
+        byte[] capture = new CaptureBuilder()
+                .open(1, 1)
+                .segment(true, 1, ACK, Hex.bytes("6162"))
+                .segment(true, 3, RST | ACK)
+                .open(5_000, 7_000)
+                .segment(true, 5_000, ACK, Hex.bytes("63"))
+                .segment(true, 5_000, ACK, Hex.bytes("00"))
+                .segment(true, 5_001, ACK, Hex.bytes("64"))
+                .build(Format.PCAP_LITTLE);
+
+        assertEquals("6162", followed(capture, 0));
+        assertEquals("6364", followed(capture, 1));
+        assertEquals(new Streams(List.of("0 client: 6162, reset", "1 client: 6364"), ""), Streams.of(capture));
+    }
+
+    private void assertFollowed(byte[] capture, int number, byte[] stream) throws Exception {
+        String followed = followed(capture, number);
+
+        assertEquals(Hex.text(stream), followed);
+        assertEquals(new Streams(List.of(number + " client: " + followed), ""), Streams.of(capture));
+    }
+
+    /** What it says that was sent on a connection. */
+    private String followed(byte[] capture, int number) throws Exception {
+        Path path = Files.write(directory.resolve("c"), capture);
+        Process tshark = new ProcessBuilder(
+                        TSHARK.toString(), "-r", path.toString(), "-q", "-z", "follow,tcp,raw," + number)
                 .redirectError(directory.resolve("err").toFile())
                 .start();
         String out = new String(tshark.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(true, tshark.waitFor(60, TimeUnit.SECONDS));
-
-        String followed = out.lines().filter(line -> line.matches("[0-9a-f]+")).reduce("", String::concat);
-        assertEquals(Hex.text(stream), followed, out);
-        assertEquals(new Streams(List.of("0 client: " + followed), ""), Streams.of(file));
+        return out.lines().filter(line -> line.matches("[0-9a-f]+")).reduce("", String::concat);
     }
 }

@@ -1,10 +1,12 @@
 package org.strparser.compiler.build;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import org.strparser.api.ParseMsg;
 import org.strparser.api.ParserFacts;
 import org.strparser.compiler.CompiledMessage;
 import org.strparser.compiler.facts.Facts;
@@ -25,6 +27,8 @@ import org.strparser.compiler.source.Sha256;
  */
 final class ParserIndex {
     static final String ENTRY = "META-INF/strparser/index";
+    /** What {@link java.util.ServiceLoader} reads, and tools that merge jars join: the classes alone, in the same order. */
+    static final String SERVICES = "META-INF/services/" + ParseMsg.class.getName();
 
     private static final int CLASS_SHA256 = 3;
 
@@ -71,8 +75,17 @@ final class ParserIndex {
 
     /** Its lines, each ended by LF. */
     String text() {
+        return lines(lineByClass.values());
+    }
+
+    /** The lines of {@link #SERVICES}, each ended by LF. */
+    String services() {
+        return lines(lineByClass.keySet());
+    }
+
+    private static String lines(Collection<String> lines) {
         StringBuilder out = new StringBuilder();
-        lineByClass.values().forEach(line -> out.append(line).append('\n'));
+        lines.forEach(line -> out.append(line).append('\n'));
         return out.toString();
     }
 }

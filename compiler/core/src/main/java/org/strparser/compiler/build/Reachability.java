@@ -22,9 +22,10 @@ final class Reachability {
                 %s
                   ],
                   "resources": [
+                    {"glob": "%s"},
                     {"glob": "%s"}
                   ]
                 }
-                """.formatted(types, ParserIndex.ENTRY);
+                """.formatted(types, ParserIndex.ENTRY, ParserIndex.SERVICES);
     }
 }

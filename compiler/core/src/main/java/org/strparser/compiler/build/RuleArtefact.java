@@ -65,6 +65,7 @@ public final class RuleArtefact {
 
     private void writeIndex() {
         entries.put(ParserIndex.ENTRY, utf8(index.text()));
+        entries.put(ParserIndex.SERVICES, utf8(index.services()));
         entries.put(Reachability.ENTRY, utf8(Reachability.json(index.viewByClass())));
     }
 

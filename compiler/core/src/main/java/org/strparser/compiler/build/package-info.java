@@ -5,7 +5,8 @@
  * <pre>
  *   src/main/strp/tls.strp            ▶   com/example/TlsRecordParser.class
  *   package com.example;                  META-INF/strparser/index
- *   message TlsRecord …                   META-INF/strparser/com/example/tls.strp
+ *   message TlsRecord …                   META-INF/services/org.strparser.api.ParseMsg
+ *                                         META-INF/strparser/com/example/tls.strp
  *                                         META-INF/native-image/strparser-rules/reachability-metadata.json
  * </pre>
  *

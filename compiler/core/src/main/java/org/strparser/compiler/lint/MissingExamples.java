@@ -18,7 +18,7 @@ final class MissingExamples implements Lint {
             add(Code.NO_EXAMPLE, "no example", "add one: its bytes, `=>` and the length", subject, diagnostics);
             return;
         }
-        if (subject.outcomes(Outcome.More.class).findAny().isEmpty() && leastBytes(subject) > 1) {
+        if (subject.outcomes(Outcome.More.class).findAny().isEmpty() && canAskForMore(subject)) {
             add(
                     Code.NO_MORE_EXAMPLE,
                     "no example that is cut short",
@@ -50,6 +50,11 @@ final class MissingExamples implements Lint {
                 subject.declaration().name().span(),
                 subject.message().facts().message() + " has " + what,
                 help);
+    }
+
+    /** Where one byte gives every verdict, only no bytes at all would be cut short. */
+    private static boolean canAskForMore(Subject subject) {
+        return leastBytes(subject) > 1 && subject.message().facts().maxHeaderBytes() > 1;
     }
 
     /** For another reason than its size, which every message has. */

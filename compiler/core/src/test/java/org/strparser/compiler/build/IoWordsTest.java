@@ -1,4 +1,4 @@
-package org.strparser.cli;
+package org.strparser.compiler.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,5 +24,11 @@ class IoWordsTest {
     void whatSaysNothingIsNamed() {
         assertEquals("IOException", IoWords.of(new IOException()));
         assertEquals("FileSystemException", IoWords.of(new FileSystemException("x")));
+    }
+
+    @Test
+    void theFileIsNamedWhereItIsKnown() {
+        assertEquals("x: permission denied", IoWords.withFile(new AccessDeniedException("x")));
+        assertEquals("Input/output error", IoWords.withFile(new IOException("Input/output error")));
     }
 }
