@@ -6,8 +6,10 @@
 #   smoke     eight cases, under 2 minutes
 #   figures   what is measured besides throughput: memory, sizes, times to compile, verify and load, a Netty pipeline, inlining, loopback
 #   quick     both and more, under 10 minutes; what is run without a word
-#   full      every job, size, cut and memory: hours
+#   full      every job, size, cut and memory, with one rule and twenty: about two hours; an estimate is printed first
 # quick and full also write a table (SET.md) and charts (JOB.svg) there.
+# BENCH_JAVA has options for the JVM: whether all cases of the full set work is found out in minutes, though nothing is measured, with
+#   BENCH_JAVA="-Dorg.strparser.bench.forks=0 -Dorg.strparser.bench.millis=5 -Xmx3g" run.sh full
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 bench=runtime/bench/target
@@ -20,4 +22,6 @@ if [ ! -e "$stamp" ] || [ -n "$(find pom.xml grammar compiler/core runtime/api r
     mvn -q -B -pl runtime/bench -am package -DskipTests >&2
     mv "$stamp.begun" "$stamp"
 fi
-exec java -cp "$bench/classes:$bench/lib/*" org.strparser.bench.Bench "${1:-quick}" "$bench/bench"
+# Options are words.
+# shellcheck disable=SC2086
+exec java ${BENCH_JAVA:-} -cp "$bench/classes:$bench/lib/*" org.strparser.bench.Bench "${1:-quick}" "$bench/bench"

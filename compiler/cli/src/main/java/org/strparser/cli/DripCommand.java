@@ -31,6 +31,7 @@ final class DripCommand implements Callable<Integer> {
             names = "--listen",
             required = true,
             paramLabel = "PORT",
+            converter = RangeConverter.Port.class,
             description = "Where to listen; 0: any free port.")
     private int port;
 
@@ -63,10 +64,9 @@ final class DripCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (pause < 0 || pause > MOST_MILLIS || connections < 1 || port < 0 || port > 0xffff) {
+        if (pause < 0 || pause > MOST_MILLIS || connections < 1) {
             throw new CliException(
-                    ExitCode.USAGE,
-                    "--listen is 0..65535, --pause 0.." + MOST_MILLIS + ", and --connections 1 or more");
+                    ExitCode.USAGE, "--pause is 0.." + MOST_MILLIS + ", and --connections 1 or more");
         }
         DripReport report = new DripReport(strpc.console().out(), json);
         try (Proxy proxy = Proxy.listen(port, target(), plan(), pause, report)) {

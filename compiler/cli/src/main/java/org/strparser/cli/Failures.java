@@ -86,8 +86,13 @@ final class Failures {
 
     private void say(String line) {
         if (!line.isEmpty()) {
-            console.err().println("strpc: " + line);
+            console.err().println("strpc: " + printable(line));
         }
+    }
+
+    /** What is told may come from a file or its name: a terminal must not obey it. */
+    private static String printable(String line) {
+        return line.replaceAll("\\p{Cntrl}", "\ufffd");
     }
 
     private static String firstLine(String text) {

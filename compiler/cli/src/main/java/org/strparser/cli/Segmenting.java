@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Segmenting implements AutoCloseable {
     /** The largest segment; it is held in memory. */
     static final int MAX_BYTES = 1 << 24;
+    private static final int LONGEST_SHOWN = 40;
 
     private static final int MOST_AT_ONCE = 64 * 1024;
 
@@ -54,7 +55,11 @@ final class Segmenting implements AutoCloseable {
         }
         throw new CliException(
                 ExitCode.USAGE,
-                where + ": " + text + " is no segment size; it is a number of bytes in 1.." + MAX_BYTES);
+                where + ": " + shortened(text) + " is no segment size; it is a number of bytes in 1.." + MAX_BYTES);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** The size of the next segment; 0 where the list ends. */

@@ -6,12 +6,17 @@ import picocli.CommandLine.Option;
 
 /** Which streams of a capture are framed. */
 final class StreamChoice {
-    @Option(names = "--stream", paramLabel = "N", description = "Of a capture: only connection N, counted from 0.")
+    @Option(
+            names = "--stream",
+            paramLabel = "N",
+            converter = RangeConverter.Connection.class,
+            description = "Of a capture: only connection N, counted from 0.")
     private int stream = -1;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = RangeConverter.Port.class,
             description = "Of a capture: only connections to that port, or from it.")
     private int port = -1;
 

@@ -292,7 +292,7 @@ class DripCommandTest {
                 "--listen 0 --to a:99999         | --to a:99999: HOST:PORT is expected",
                 "--listen 0 --to localhost:1 --cut 0 | --cut: '0' is no cutting: it is each, at:N with N from 1, a number of bytes "
                         + "from 1, or random",
-                "--listen 70000 --to localhost:1 | --listen is 0..65535, --pause 0..60000, and --connections 1 or more",
+                "--listen 70000 --to localhost:1 | Invalid value for option '--listen': '70000' is no port, 0..65535; see 'strpc drip --help'",
             })
     void aWrongCommandLineIsToldInOneLine(String line, String told) {
         List<Object> args = new ArrayList<>(List.of("drip"));

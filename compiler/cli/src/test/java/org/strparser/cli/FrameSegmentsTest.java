@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,20 @@ class FrameSegmentsTest extends RuleFixture {
 
         assertEquals(
                 Run.failed(64, "--segments: " + size + " is no segment size; it is a number of bytes in 1..16777216"),
+                run);
+    }
+
+    @Test
+    void aListThatIsNoneIsNotShownAsItIs() throws IOException {
+        Path list = file("list", ("\u001b[31m" + "x".repeat(900) + "\n").getBytes(StandardCharsets.US_ASCII));
+
+        Run run = Run.of("frame", "--segments", list, rule, file("in", ONE));
+
+        assertEquals(
+                Run.failed(
+                        64,
+                        list + ":1: \ufffd[31m" + "x".repeat(35)
+                                + "… is no segment size; it is a number of bytes in 1..16777216"),
                 run);
     }
 

@@ -36,6 +36,14 @@ class StrpcTest extends RuleFixture {
                 "compile -d x           | Missing required parameter: 'RULE.strp'; see 'strpc compile --help'",
                 "fmt                    | Missing required parameter: 'RULE.strp'; see 'strpc fmt --help'",
                 "test                   | Missing required parameter: 'RULE.strp'; see 'strpc test --help'",
+                "frame a b --stream -1  | Invalid value for option '--stream': '-1' is no number of a connection, "
+                        + "0..2147483647; see 'strpc frame --help'",
+                "frame a b --stream 2147483648 | Invalid value for option '--stream': '2147483648' is no number of a "
+                        + "connection, 0..2147483647; see 'strpc frame --help'",
+                "frame a b --port 65536 | Invalid value for option '--port': '65536' is no port, 0..65535; "
+                        + "see 'strpc frame --help'",
+                "drip --to a:1 --listen x | Invalid value for option '--listen': 'x' is no port, 0..65535; "
+                        + "see 'strpc drip --help'",
             })
     void aWrongCommandLineIsToldInOneLine(String line, String told) {
         assertEquals(Run.failed(64, told), Run.of((Object[]) (line.isEmpty() ? new String[0] : line.split(" ", -1))));

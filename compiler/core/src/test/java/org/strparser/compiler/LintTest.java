@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.strparser.compiler.source.Diagnostic;
@@ -43,6 +44,17 @@ class LintTest {
                                       ^^^^^^^^^^^^^
                     help: remove the guard, or narrow it to what the protocol allows
                 """, DiagnosticPrinter.print(compilation.source(), first));
+    }
+
+    @Test
+    void aTerminalDoesNotObeyTheRuleThatIsShown() {
+        assertEquals(
+                """
+                rule.strp:1:9: error S004: character `U+001B` can stand only in a comment
+                    message \ufffd[2J\tM
+                            ^
+                """,
+                compile("message \u001b[2J\tM").report().lines().limit(3).collect(Collectors.joining("\n", "", "\n")));
     }
 
     @Test

@@ -37,19 +37,22 @@ public final class Bench {
         System.setOut(System.err);
         List<Measured> all = new ArrayList<>();
         int number = 0;
+        Pace pace = Pace.of(args[0]);
         try {
-            for (Series each : Series.named(args[0])) {
+            List<Series> sets = Series.named(args[0]);
+            System.err.println("about " + pace.minutes(sets) + " minutes, figures aside");
+            for (Series each : sets) {
                 Path json = directory.resolve(args[0] + "-" + number++ + ".json");
                 Files.deleteIfExists(json);
-                run(each, json);
+                run(each, pace, json);
                 List<Measured> measured = Results.read(json);
                 Lines.of(each.scenarios(), each.contestants(), measured).forEach(out::println);
                 all.addAll(measured);
             }
             if (!args[0].equals("smoke")) {
-                figures(args[0], directory, out);
                 Files.writeString(directory.resolve(args[0] + ".md"), MarkdownTable.of(all));
                 Charts.write(all, directory);
+                figures(args[0], directory, out);
             }
         } catch (MissingPeerException e) {
             System.err.println("error: " + e.getMessage());
@@ -71,8 +74,14 @@ public final class Bench {
         Steering.print(out);
     }
 
-    private static void run(Series series, Path json) throws RunnerException {
+    private static void run(Series series, Pace pace, Path json) throws RunnerException {
+        TimeValue time = TimeValue.milliseconds(pace.millis());
         new Runner(options(FramingBenchmark.class, json)
+                        .warmupIterations(pace.warmups())
+                        .warmupTime(time)
+                        .measurementIterations(pace.measurements())
+                        .measurementTime(time)
+                        .forks(pace.forks())
                         .param("scenario", series.scenarios().toArray(String[]::new))
                         .param("contestant", series.contestants().toArray(String[]::new))
                         .addProfiler(GCProfiler.class)

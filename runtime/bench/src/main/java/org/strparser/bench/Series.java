@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Cases that the same contestants are measured in. */
+/** Cases that the same contestants are measured in; the first of them is compared with the others. */
 record Series(List<String> scenarios, List<String> contestants) {
     private static final List<String> USUAL = List.of(Contestants.OURS, "hand", "netty");
+
+    private static final List<String> PIPELINE = List.of(Contestants.HANDLER, Contestants.NETTY_LOOP);
 
     private static final List<Series> SMOKE = List.of(
             new Series(
@@ -38,10 +40,17 @@ record Series(List<String> scenarios, List<String> contestants) {
                     USUAL),
             new Series(List.of("lines-64k-80"), List.of(Contestants.OURS, "netty-delimiter", "vertx", "reader")),
             new Series(List.of("len32-32B"), List.of(Contestants.OURS, "netty-channel", "vertx")),
+            new Series(List.of("delimited-80B", "tls-256B", "websocket-256B", "http-request"), USUAL),
+            new Series(List.of("mqtt-256B", "redis"), List.of(Contestants.OURS, "hand")),
             new Series(
-                    List.of("delimited-80B", "tls-256B", "websocket-256B", "http-request"),
-                    List.of(Contestants.OURS, "netty")),
-            new Series(List.of("mqtt-256B", "redis"), List.of(Contestants.OURS)));
+                    List.of(
+                            "len32-64k-32B",
+                            "len32-1448-32B",
+                            "lines-80",
+                            "varint-32B",
+                            "websocket-256B",
+                            "http-request"),
+                    PIPELINE));
 
     private static final List<String> SIZES = List.of("16B", "64B", "256B", "4096B", "65536B", "mix");
     private static final List<String> CUTS = List.of("64k", "1448", "100", "1B");
@@ -60,13 +69,13 @@ record Series(List<String> scenarios, List<String> contestants) {
         };
     }
 
-    /** Every job in every size, cut and memory with one rule; on the heap with twenty as well. */
+    /** Every job in every size, cut and memory, with one rule and with twenty. */
     private static Stream<Series> matrix() {
         List<Series> all = new ArrayList<>();
         for (Job job : Job.values()) {
             for (String size : job.isSized() ? SIZES : List.of("")) {
                 for (String cut : CUTS) {
-                    for (String rest : List.of("heap", "direct", "heap-20rules")) {
+                    for (String rest : List.of("heap", "direct", "heap-20rules", "direct-20rules")) {
                         String name = job.label + "-" + cut + (size.isEmpty() ? "" : "-" + size) + "-" + rest;
                         if (job.allows(Scenario.parse(name).messageBytes())) {
                             all.add(withAll(name));

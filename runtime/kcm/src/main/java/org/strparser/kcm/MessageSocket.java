@@ -87,21 +87,12 @@ public final class MessageSocket implements Channel {
 
     /** Waits for a message. */
     public Inbound receive() throws KcmException, InterruptedException {
-        return receiving.take(true);
+        return receiving.take();
     }
 
     /** A message, if there is one. */
     public Optional<Inbound> poll() throws KcmException {
-        try {
-            return Optional.of(receiving.take(false));
-        } catch (InterruptedException e) {
-            throw new AssertionError("does not wait", e);
-        } catch (KcmException e) {
-            if (e.kind() == KcmException.Kind.WOULD_BLOCK) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return receiving.poll();
     }
 
     /**
@@ -119,20 +110,12 @@ public final class MessageSocket implements Channel {
 
     /** As {@link #read}, without waiting. */
     public Received tryRead(ByteBuffer target) throws KcmException {
-        return now(target, false);
+        return receiving.tryRead(target, false);
     }
 
     /** Copies the front of the first message and leaves it; says neither how long it is nor whether that was all. */
     public Received tryPeek(ByteBuffer target) throws KcmException {
-        return now(target, true);
-    }
-
-    private Received now(ByteBuffer target, boolean peek) throws KcmException {
-        try {
-            return receiving.read(target, peek, false);
-        } catch (InterruptedException e) {
-            throw new AssertionError("does not wait", e);
-        }
+        return receiving.tryRead(target, true);
     }
 
     /**
@@ -145,11 +128,7 @@ public final class MessageSocket implements Channel {
 
     /** As {@link #transferTo}, without waiting for a message. */
     public int tryTransferTo(WritableByteChannel target, int most) throws IOException {
-        try {
-            return receiving.transferTo(target, most, false);
-        } catch (InterruptedException e) {
-            throw new AssertionError("does not wait", e);
-        }
+        return receiving.tryTransferTo(target, most);
     }
 
     /**
@@ -171,11 +150,7 @@ public final class MessageSocket implements Channel {
     /** As {@link #trySend(ByteBuffer, SendFlag...)}, of several buffers in a row. */
     public int trySend(ByteBuffer[] parts, SendFlag... flags) throws KcmException {
         Set<SendFlag> how = setOf(flags);
-        try {
-            return sending.send(false, ends(how), how.contains(SendFlag.BATCH), parts);
-        } catch (InterruptedException e) {
-            throw new AssertionError("does not wait", e);
-        }
+        return sending.trySend(ends(how), how.contains(SendFlag.BATCH), parts);
     }
 
     private static Set<SendFlag> setOf(SendFlag... flags) {
@@ -200,11 +175,7 @@ public final class MessageSocket implements Channel {
      * @throws KcmException if none was
      */
     public int sendAll(List<ByteBuffer> messages) throws KcmException {
-        try {
-            return sending.sendAll(messages);
-        } catch (InterruptedException e) {
-            throw new AssertionError("does not wait", e);
-        }
+        return sending.sendAll(messages);
     }
 
     /**
@@ -214,7 +185,8 @@ public final class MessageSocket implements Channel {
      */
     public int sendFrom(ReadableByteChannel source, SendFlag... flags) throws IOException, InterruptedException {
         Set<SendFlag> how = setOf(flags);
-        return sending.sendFrom(source, how, !how.contains(SendFlag.MORE));
+        return new ChannelSending(sending, type())
+                .sendFrom(source, how.contains(SendFlag.BATCH), !how.contains(SendFlag.MORE));
     }
 
     /**
@@ -292,25 +264,7 @@ public final class MessageSocket implements Channel {
 
     /** What it has done, and holds. */
     public SocketCounters counters() {
-        return mux.locked(() -> new SocketCounters(
-                receiving.messageCount,
-                receiving.byteCount,
-                sending.messageCount,
-                sending.byteCount,
-                inbox().queue.size(),
-                inbox().chargedBytes(),
-                outbox().queue.size(),
-                outbox().queuedBytes,
-                words()));
-    }
-
-    private String words() {
-        Path path = outbox().path;
-        Attachment holder = path == null ? null : path.connection.attachment;
-        return (holder == null ? "" : "Psck-" + holder.index + " ")
-                + (outbox().waiting ? "TxWait " : "")
-                + (outbox().more ? "WMore " : "")
-                + (inbox().waiting ? "RxWait " : "");
+        return mux.locked(() -> SocketCounters.of(receiving, sending));
     }
 
     private void requireOpen() throws KcmException {

@@ -81,10 +81,10 @@ final class Receiving {
         }
     }
 
-    Inbound take(boolean blocking) throws KcmException, InterruptedException {
+    Inbound take() throws KcmException, InterruptedException {
         mux.guard.lock();
         try {
-            await(blocking);
+            await(true);
             return whole();
         } finally {
             mux.guard.unlock();
@@ -98,6 +98,32 @@ final class Receiving {
         byteCount += message.length() - message.readBytes;
         mux.steering.freed(inbox);
         return message;
+    }
+
+    Optional<Inbound> poll() throws KcmException {
+        mux.guard.lock();
+        try {
+            requireOpen();
+            return inbox.queue.isEmpty() ? Optional.empty() : Optional.of(whole());
+        } finally {
+            mux.guard.unlock();
+        }
+    }
+
+    Received tryRead(ByteBuffer target, boolean peek) throws KcmException {
+        try {
+            return read(target, peek, false);
+        } catch (InterruptedException e) {
+            throw new AssertionError("does not wait", e);
+        }
+    }
+
+    int tryTransferTo(WritableByteChannel target, int most) throws IOException {
+        try {
+            return transferTo(target, most, false);
+        } catch (InterruptedException e) {
+            throw new AssertionError("does not wait", e);
+        }
     }
 
     Received read(ByteBuffer target, boolean peek, boolean blocking) throws KcmException, InterruptedException {

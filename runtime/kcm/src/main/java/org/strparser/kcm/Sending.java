@@ -1,12 +1,9 @@
 package org.strparser.kcm;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,9 +12,6 @@ import org.strparser.kcm.KcmException.Kind;
 
 /** Sending over a message socket: messages built in parts, the limit of the send buffer, one sender at a time. */
 final class Sending {
-    /** What is taken from a source at once: when it fails, what it gave of such a piece is not taken. */
-    private static final int FRAGMENT_BYTES = 64 * 1024;
-
     final Outbox outbox;
     private final Multiplexor mux;
     private final Condition room;
@@ -67,6 +61,14 @@ final class Sending {
         }
     }
 
+    int trySend(boolean ends, boolean batch, ByteBuffer... parts) throws KcmException {
+        try {
+            return send(false, ends, batch, parts);
+        } catch (InterruptedException e) {
+            throw new AssertionError("does not wait", e);
+        }
+    }
+
     private static int bytesOf(ByteBuffer... parts) {
         int bytes = 0;
         for (ByteBuffer part : parts) {
@@ -75,7 +77,7 @@ final class Sending {
         return bytes;
     }
 
-    private void enter(boolean blocking) throws KcmException, InterruptedException {
+    void enter(boolean blocking) throws KcmException, InterruptedException {
         if (blocking) {
             sender.lockInterruptibly();
         } else if (!sender.tryLock()) {
@@ -177,11 +179,11 @@ final class Sending {
     }
 
     /** All but the last are sent as a batch. Answers how many were taken before something failed; throws if none was. */
-    int sendAll(List<ByteBuffer> messages) throws KcmException, InterruptedException {
+    int sendAll(List<ByteBuffer> messages) throws KcmException {
         int count = 0;
         try {
             for (ByteBuffer message : messages) {
-                send(false, true, count < messages.size() - 1, message);
+                trySend(true, count < messages.size() - 1, message);
                 count++;
             }
         } catch (KcmException | RuntimeException e) {
@@ -200,70 +202,12 @@ final class Sending {
         });
     }
 
-    /** Takes what a source has. */
-    int sendFrom(ReadableByteChannel source, Set<SendFlag> flags, boolean ends)
-            throws IOException, InterruptedException {
-        enter(true);
-        try {
-            int count = 0;
-            ByteBuffer fragment = ByteBuffer.allocate(FRAGMENT_BYTES);
-            boolean more = true;
-            while (more) {
-                fragment.clear();
-                more = fill(source, fragment, count);
-                fragment.flip();
-                if (more || fragment.hasRemaining()) {
-                    count += accept(fragment, count);
-                }
-            }
-            mux.run(() -> {
-                if (ends) {
-                    complete(flags.contains(SendFlag.BATCH), new CompletableFuture<>());
-                }
-            });
-            return count;
-        } catch (PartlyTaken e) {
-            return e.count;
-        } finally {
-            sender.unlock();
-        }
-    }
-
-    /** The source failed when some of a sequenced packet had been taken: that is what the call answers. */
-    private static final class PartlyTaken extends IOException {
-        private static final long serialVersionUID = 1L;
-        final int count;
-
-        PartlyTaken(int count, Throwable cause) {
-            super(cause);
-            this.count = count;
-        }
-    }
-
-    /** Fills a fragment, or to the end of the source. Answers whether there may be more. */
-    private boolean fill(ReadableByteChannel source, ByteBuffer fragment, int taken) throws IOException {
-        try {
-            int count = 0;
-            while (count >= 0 && fragment.hasRemaining()) {
-                count = source.read(fragment);
-            }
-            return count >= 0;
-        } catch (IOException | RuntimeException e) {
-            sourceFailed(e, taken);
-            throw e;
-        }
-    }
-
-    /** K43: a datagram is given up as a whole; of a sequenced packet stays what was taken. */
-    private void sourceFailed(Exception cause, int taken) throws PartlyTaken {
-        if (mux.type() == SocketType.DATAGRAM) {
-            mux.run(() -> {
-                byteCount -= taken;
-                dropOpen();
-            });
-        } else if (taken > 0) {
-            throw new PartlyTaken(taken, cause);
-        }
+    /** K43: what was open of a datagram, of which so many bytes were taken from a source that failed, is given up as a whole. */
+    void giveUpOpen(int taken) {
+        mux.run(() -> {
+            byteCount -= taken;
+            dropOpen();
+        });
     }
 
     private void dropOpen() {
@@ -273,7 +217,8 @@ final class Sending {
         }
     }
 
-    private int accept(ByteBuffer fragment, int before) throws KcmException, InterruptedException {
+    /** Takes a fragment of a message of which so much was taken before; waits for room in front of the first. */
+    int accept(ByteBuffer fragment, int before) throws KcmException, InterruptedException {
         mux.guard.lock();
         try {
             awaitRoom(true, before == 0 ? fragment.remaining() : 0);
@@ -281,6 +226,15 @@ final class Sending {
         } finally {
             mux.guard.unlock();
         }
+    }
+
+    /** What is open is a whole message. */
+    void end(boolean batch) {
+        mux.run(() -> complete(batch, new CompletableFuture<>()));
+    }
+
+    void leave() {
+        sender.unlock();
     }
 
     /** Nothing more is sent. Where a connection is writing for this socket, its loop is asked first. */

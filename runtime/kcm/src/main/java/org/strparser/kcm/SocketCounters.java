@@ -24,6 +24,31 @@ public record SocketCounters(
         long sendBytes,
         String words) {
 
+    /** Under the multiplexor's lock. */
+    static SocketCounters of(Receiving receiving, Sending sending) {
+        Inbox inbox = receiving.inbox;
+        Outbox outbox = sending.outbox;
+        return new SocketCounters(
+                receiving.messageCount,
+                receiving.byteCount,
+                sending.messageCount,
+                sending.byteCount,
+                inbox.queue.size(),
+                inbox.chargedBytes(),
+                outbox.queue.size(),
+                outbox.queuedBytes,
+                words(inbox, outbox));
+    }
+
+    private static String words(Inbox inbox, Outbox outbox) {
+        Path path = outbox.path;
+        Attachment holder = path == null ? null : path.connection.attachment;
+        return (holder == null ? "" : "Psck-" + holder.index + " ")
+                + (outbox.waiting ? "TxWait " : "")
+                + (outbox.more ? "WMore " : "")
+                + (inbox.waiting ? "RxWait " : "");
+    }
+
     String row(MessageSocket socket, String format) {
         return String.format(
                 format,

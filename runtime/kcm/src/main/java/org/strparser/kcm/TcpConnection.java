@@ -117,7 +117,7 @@ public final class TcpConnection implements Channel {
 
     /**
      * Gives it another limit than {@link Options#maxMessageBytes}, as long as it is attached: for messages
-     * whose length is not known yet. Set soon, by its loop.
+     * whose length is not known yet. Waits for its loop, and holds from then on.
      *
      * @throws KcmException if it is not attached: the limit is then given with the options of the next attachment
      */

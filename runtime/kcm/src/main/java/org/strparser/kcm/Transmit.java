@@ -1,6 +1,5 @@
 package org.strparser.kcm;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A message is contiguous on one path. When its path fails, it starts again on another from its first byte (K39, K40).
  */
 final class Transmit {
-    private static final int MOST_MESSAGES = 64;
-    /** More per call of the system gains nothing, and the JDK copies what it is given before each. */
-    private static final int MOST_BYTES = 128 * 1024;
-
     private final Deque<Path> free = new ArrayDeque<>();
     private final Deque<Outbox> waiting = new ArrayDeque<>();
     private final TransmitPolicy policy;
@@ -45,19 +40,6 @@ final class Transmit {
         this.policy = policy;
         this.load = load;
         this.events = events;
-    }
-
-    /** What one call of the system is to write: of one sender, in order. */
-    static final class Batch {
-        final Outbox from;
-        final ByteBuffer[] buffers;
-        final long byteCount;
-
-        Batch(Outbox from, List<ByteBuffer> buffers, long byteCount) {
-            this.from = from;
-            this.buffers = buffers.toArray(new ByteBuffer[0]);
-            this.byteCount = byteCount;
-        }
     }
 
     /** A connection was attached, or may be used again. */
@@ -161,22 +143,11 @@ final class Transmit {
             return null;
         }
         Outbox from = path.direct.isTorn() || (!holder.isTorn() && !path.direct.queue.isEmpty()) ? path.direct : holder;
-        List<ByteBuffer> buffers = new ArrayList<>();
-        int bytes = 0;
-        for (Outgoing message : from.queue) {
-            if (buffers.size() == MOST_MESSAGES || bytes >= MOST_BYTES) {
-                break;
-            }
-            message.attempts = Math.max(message.attempts, 1);
-            ByteBuffer rest = message.rest(MOST_BYTES - bytes);
-            bytes += rest.remaining();
-            buffers.add(rest);
-        }
-        if (buffers.isEmpty()) {
+        if (from.queue.isEmpty()) {
             release(path, holder);
             return null;
         }
-        return new Batch(from, buffers, bytes);
+        return Batch.of(from);
     }
 
     private void release(Path path, Outbox holder) {

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Replays what was recorded from Linux 6.1 over real TCP connections. Other recordings: {@code -Dkcm.conformance=FILE
@@ -51,6 +53,7 @@ class KcmConformanceTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void allScenariosEndAsOnLinux() throws Exception {
         List<Scenario> scenarios =
                 Scenario.read(lines("kcm.conformance", "kcm.jsonl"), lines("kcm.scenarios", "kcm-scenarios.txt"));

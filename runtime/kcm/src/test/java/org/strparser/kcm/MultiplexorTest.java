@@ -6,22 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.management.MBeanServer;
 import org.junit.jupiter.api.Test;
 import org.strparser.kcm.KcmException.Kind;
 import org.strparser.runtime.Options;
@@ -222,134 +213,4 @@ class MultiplexorTest {
         }
     }
 
-    @Test
-    void aLinkDialsAgain() throws Exception {
-        try (Rig rig = new Rig(SocketType.DATAGRAM, 0);
-                ServerSocketChannel server =
-                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            ReconnectPolicy policy = ReconnectPolicy.defaults().withFirst(Duration.ofMillis(1));
-            try (Link link =
-                    rig.mux.connect(server.getLocalAddress(), Programs.named("len32"), Options.defaults(), policy)) {
-                for (int i = 0; i < 3; i++) {
-                    SocketChannel peer = server.accept();
-                    rig.socket.trySend(Rig.buffer("round " + i));
-                    ByteBuffer got = ByteBuffer.allocate(11);
-                    while (got.hasRemaining() && peer.read(got) >= 0) {
-                        // Until all of it is there.
-                    }
-                    assertArrayEquals(Rig.message("round " + i), got.array());
-                    peer.close();
-                }
-                Rig.await(() -> rig.mux.counters().attached() >= 3);
-                assertFalse(link.ended().isDone());
-            }
-            Rig.await(() -> rig.mux.connections().isEmpty());
-        }
-    }
-
-    @Test
-    void aLinkGivesUp() throws Exception {
-        try (Rig rig = new Rig(SocketType.DATAGRAM, 0)) {
-            InetSocketAddress nobody;
-            try (ServerSocketChannel server = ServerSocketChannel.open().bind(null)) {
-                nobody = new InetSocketAddress(
-                        InetAddress.getLoopbackAddress(), ((InetSocketAddress) server.getLocalAddress()).getPort());
-            }
-            ReconnectPolicy policy =
-                    ReconnectPolicy.defaults().withFirst(Duration.ofMillis(1)).withAttempts(2);
-            Link link = rig.mux.connect(nobody, Programs.named("len32"), Options.defaults(), policy);
-
-            ExecutionException gaveUp =
-                    assertThrows(ExecutionException.class, () -> link.ended().get(20, TimeUnit.SECONDS));
-            assertTrue(gaveUp.getCause() instanceof IOException);
-        }
-    }
-
-    @Test
-    void whoAskedForAMessageGetsTheNext() throws Exception {
-        try (Rig rig = new Rig(SocketType.DATAGRAM, 1)) {
-            CompletableFuture<Inbound> cancelled = rig.socket.receiveAsync();
-            CompletableFuture<Inbound> first = rig.socket.receiveAsync();
-            CompletableFuture<Inbound> second = rig.socket.receiveAsync();
-            cancelled.cancel(false);
-            rig.peerSends(0, "1");
-            rig.peerSends(0, "2");
-
-            assertEquals("1", Rig.text(first.get(20, TimeUnit.SECONDS)));
-            assertEquals("2", Rig.text(second.get(20, TimeUnit.SECONDS)));
-            CompletableFuture<Inbound> never = rig.socket.receiveAsync();
-            rig.socket.close();
-            assertTrue(never.isCompletedExceptionally());
-        }
-    }
-
-    @Test
-    void aWaitingReaderIsInterruptedOrTimesOut() throws Exception {
-        try (Rig rig = new Rig(SocketType.DATAGRAM, 0)) {
-            AtomicReference<Throwable> end = new AtomicReference<>();
-            Thread reader = new Thread(() -> {
-                try {
-                    rig.socket.receive();
-                } catch (InterruptedException | KcmException e) {
-                    end.set(e);
-                }
-            });
-            reader.start();
-            Rig.await(() -> reader.getState() == Thread.State.WAITING);
-            reader.interrupt();
-            reader.join(20_000);
-            assertTrue(end.get() instanceof InterruptedException);
-
-            rig.socket.setReceiveTimeout(Duration.ofMillis(1));
-            assertEquals(
-                    Kind.WOULD_BLOCK,
-                    assertThrows(KcmException.class, rig.socket::receive).kind());
-        }
-    }
-
-    @Test
-    void aSelectorIsWokenUp() throws Exception {
-        try (Rig rig = new Rig(SocketType.DATAGRAM, 1);
-                Selector selector = Selector.open()) {
-            rig.socket.watch().wake(selector);
-            selector.selectNow();
-            rig.socket.watch().poll();
-            rig.peerSends(0, "wake up");
-            selector.select(20_000);
-
-            assertTrue(rig.socket.watch().poll().contains(Ready.IN));
-        }
-    }
-
-    @Test
-    void jmxShowsWhatThereIs() throws Exception {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        try (Rig rig = new Rig(SocketType.DATAGRAM, 2);
-                KcmJmx bean = KcmJmx.register(rig.kcm, server, "test")) {
-            rig.peerSends(0, "x");
-
-            assertEquals(1, server.getAttribute(bean.name(), "Multiplexors"));
-            assertEquals(rig.kcm.statistics(), server.invoke(bean.name(), "statistics", new Object[0], new String[0]));
-            assertTrue(server.getAttribute(bean.name(), "Mux").toString().contains("RX-Msgs"));
-            assertThrows(IllegalArgumentException.class, () -> KcmJmx.register(rig.kcm, server, "test"));
-        }
-    }
-
-    @Test
-    void theStateIsInTheLayoutOfLinux() throws Exception {
-        try (Rig rig = new Rig(SocketType.DATAGRAM, 1)) {
-            rig.socket.cloneSocket();
-            rig.peerSends(0, "abc");
-            rig.socket.trySend(Rig.buffer("de"), SendFlag.BATCH);
-
-            assertEquals("""
-                    *** KCM statistics (1 MUX) ****
-                    Object         RX-Msgs    RX-Bytes         TX-Msgs    TX-Bytes         Recv-Q   Rmem     Send-Q   Smem     Status
-                    mux            1          7                0          0                -        -        -        -        KCMs: 2, Psocks 1
-                       kcm-0       0          0                1          6                1        263      1        -        WMore RxWait\\s
-                       kcm-1       0          0                0          0                0        0        0        -        RxWait\\s
-                       psock-0     1          7                0          0                0        0        0        1       \\s
-                    """.replace("\\s", " "), rig.kcm.report());
-        }
-    }
 }

@@ -7,8 +7,10 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The thrash test of the original patch set: seconds here, hours with {@code -Dthrash.minutes=…}; {@code -Dthrash.seed=…} replays the
@@ -19,6 +21,7 @@ class ThrashTest {
     private static final int WARM_UP_ROUNDS = 2;
 
     @Test
+    @Timeout(value = 365, unit = TimeUnit.DAYS)
     void everyMessageIsAccountedFor() throws Exception {
         long minutes = Long.getLong("thrash.minutes", 0);
         long until = System.nanoTime() + (minutes > 0 ? minutes * 60_000_000_000L : 6_000_000_000L);

@@ -37,7 +37,7 @@ public final class DiagnosticPrinter {
                 .append(": ");
         out.append(diagnostic.message()).append('\n');
         if (text.length() <= LONGEST_LINE) {
-            out.append(INDENT).append(text.substring(margin)).append('\n');
+            out.append(INDENT).append(printable(text.substring(margin))).append('\n');
             out.append(INDENT).append(caret(text, margin, column - 1, diagnostic.span()));
             diagnostic.note().ifPresent(note -> out.append(' ').append(note));
             out.append('\n');
@@ -52,6 +52,11 @@ public final class DiagnosticPrinter {
                 .ifPresent(
                         help -> out.append(INDENT).append("help: ").append(help).append('\n'));
         return out.toString();
+    }
+
+    /** A terminal must not obey what stands in a rule; a tab does no harm. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\ufffd");
     }
 
     private static String place(SourceText source, Span span) {

@@ -34,13 +34,13 @@ public final class StrparserPeer implements Contestant {
 
     private final StreamParser stream;
     private final List<ByteBuffer> buffers;
-    private final int[] starts;
+    private final Segments segments;
 
     /** {@code kind} chooses one of several classes of handlers that do the same: applications have one for each protocol. */
     public StrparserPeer(ParserProgram program, Segments segments, Touch touch, int kind) {
         this.stream = program.newStream(handler(touch, kind), LIMITED);
         this.buffers = segments.buffers();
-        this.starts = buffers.stream().mapToInt(ByteBuffer::position).toArray();
+        this.segments = segments;
     }
 
     private static MessageHandler handler(Touch touch, int kind) {
@@ -58,9 +58,10 @@ public final class StrparserPeer implements Contestant {
 
     @Override
     public void pass() {
-        for (int i = 0; i < starts.length; i++) {
+        int count = buffers.size();
+        for (int i = 0; i < count; i++) {
             ByteBuffer buffer = buffers.get(i);
-            buffer.position(starts[i]);
+            buffer.position(segments.from(i));
             if (!stream.feed(buffer)) {
                 break;
             }
