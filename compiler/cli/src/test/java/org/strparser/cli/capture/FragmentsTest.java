@@ -53,7 +53,7 @@ class FragmentsTest {
 
         assertEquals(
                 new Streams(List.of("0 client: " + Hex.text(stream)), ""),
-                Streams.of(file.build(Format.values()[seed % Format.values().length])));
+                Streams.of(file.build(List.of(Format.values()).get(seed % Format.values().length))));
     }
 
     static CaptureBuilder fragmented(byte[] stream, Random random, Link link, boolean six) {
