@@ -14,8 +14,8 @@ import org.strparser.compiler.source.SourceText;
 import org.strparser.runtime.Message;
 import org.strparser.runtime.ParserProgram;
 import org.strparser.runtime.Parsers;
-import org.strparser.samples.command.Command;
 import org.strparser.runtime.driver.MessageReader;
+import org.strparser.samples.command.Command;
 
 /**
  * Reads a file with what one side of a connection sent, pulling one message after the other, and tells how often a field has
