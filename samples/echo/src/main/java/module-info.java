@@ -6,5 +6,6 @@ module org.strparser.samples.echo {
     requires io.netty.common;
     requires org.strparser.compiler;
     requires org.strparser.netty;
+    requires org.strparser.samples.command;
     requires static org.jspecify;
 }

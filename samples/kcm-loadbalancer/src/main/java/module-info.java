@@ -5,5 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module org.strparser.samples.loadbalancer {
     requires org.strparser.compiler;
     requires org.strparser.kcm;
+    requires org.strparser.samples.command;
     requires static org.jspecify;
 }

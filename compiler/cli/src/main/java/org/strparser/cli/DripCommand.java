@@ -65,8 +65,7 @@ final class DripCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (pause < 0 || pause > MOST_MILLIS || connections < 1) {
-            throw new CliException(
-                    ExitCode.USAGE, "--pause is 0.." + MOST_MILLIS + ", and --connections 1 or more");
+            throw new CliException(ExitCode.USAGE, "--pause is 0.." + MOST_MILLIS + ", and --connections 1 or more");
         }
         DripReport report = new DripReport(strpc.console().out(), json);
         try (Proxy proxy = Proxy.listen(port, target(), plan(), pause, report)) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Segmenting implements AutoCloseable {
     /** The largest segment; it is held in memory. */
     static final int MAX_BYTES = 1 << 24;
+
     private static final int LONGEST_SHOWN = 40;
 
     private static final int MOST_AT_ONCE = 64 * 1024;

@@ -106,11 +106,8 @@ class FrameCaptureTest extends RuleFixture {
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err),
                 new Surroundings(true, isWatched, Map.of()));
-        ParserProgram program = Parsers.define(new Compiler()
-                .compile(RuleFiles.read(simple))
-                .messages()
-                .get(0)
-                .classFile());
+        ParserProgram program = Parsers.define(
+                new Compiler().compile(RuleFiles.read(simple)).messages().get(0).classFile());
         byte[] capture = new CaptureBuilder()
                 .open(1, 1)
                 .segment(true, 1, ACK, Hex.bytes("01 61"))
@@ -119,8 +116,7 @@ class FrameCaptureTest extends RuleFixture {
         try (Input input = Input.open(file("c", capture), console.in());
                 Progress progress = new Progress(console, () -> nanos[0] += 1_000_000_000L, input.size())) {
             assertTrue(input.isCapture());
-            new CaptureFraming(program, new StreamChoice(), new CaptureTable(console, program), progress)
-                    .frame(input);
+            new CaptureFraming(program, new StreamChoice(), new CaptureTable(console, program), progress).frame(input);
         }
         String shown = err.toString();
         return shown.substring(Math.max(0, shown.lastIndexOf("\r[")));

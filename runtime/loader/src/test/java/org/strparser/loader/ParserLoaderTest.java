@@ -153,8 +153,8 @@ class ParserLoaderTest {
 
     @Test
     void aJarThatTheCompilerMadeIsLoaded() throws IOException {
-        Compilation compilation =
-                new Compiler().compile(new SourceText("m.strp", "package org.example; message M max 9 { n: u8 <= 8; }"));
+        Compilation compilation = new Compiler()
+                .compile(new SourceText("m.strp", "package org.example; message M max 9 { n: u8 <= 8; }"));
         Path jar = folder.resolve("made.jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {

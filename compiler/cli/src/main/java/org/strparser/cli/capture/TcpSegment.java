@@ -10,13 +10,7 @@ import java.nio.ByteBuffer;
  * @param payload what was captured of its bytes, from position to limit; valid until the next packet is read
  * @param cutBytes how many bytes behind those were sent and not captured
  */
-record TcpSegment(
-        Endpoint from,
-        Endpoint to,
-        int sequence,
-        int flags,
-        ByteBuffer payload,
-        int cutBytes) {
+record TcpSegment(Endpoint from, Endpoint to, int sequence, int flags, ByteBuffer payload, int cutBytes) {
 
     boolean fin() {
         return (flags & 1) != 0;

@@ -92,9 +92,7 @@ public final class TcpStreams {
     private void add(TcpSegment segment) {
         Ends ends = Ends.of(segment);
         Sides sides = open.get(ends);
-        if (sides != null
-                && segment.syn()
-                && sides.of(segment).isAnother(segment.sequence())) {
+        if (sides != null && segment.syn() && sides.of(segment).isAnother(segment.sequence())) {
             open.remove(ends);
             sides.end();
             sides = null;

@@ -131,7 +131,8 @@ public final class CaptureBuilder {
     byte[] fragment(byte[] ip, int id, int from, int to) {
         int header = six ? 40 : 20;
         int more = to < ip.length - header ? 1 : 0;
-        ByteBuffer fragment = ByteBuffer.allocate(header + (six ? 8 : 0) + to - from).put(ip, 0, header);
+        ByteBuffer fragment =
+                ByteBuffer.allocate(header + (six ? 8 : 0) + to - from).put(ip, 0, header);
         if (six) {
             fragment.put(ip[6]).put((byte) 0).putShort((short) (from | more)).putInt(id);
             fragment.put(6, (byte) 44).putShort(4, (short) (8 + to - from));

@@ -53,7 +53,7 @@ class FragmentsTest {
 
         assertEquals(
                 new Streams(List.of("0 client: " + Hex.text(stream)), ""),
-                Streams.of(file.build(Format.values()[seed % Format.values().length])));
+                Streams.of(file.build(List.of(Format.values()).get(seed % Format.values().length))));
     }
 
     static CaptureBuilder fragmented(byte[] stream, Random random, Link link, boolean six) {
@@ -91,9 +91,7 @@ class FragmentsTest {
     @Test
     void theBeginningThatIsLackingIsAGapWhereMoreComes() {
         List<byte[]> fragments = capture.fragments(capture.tcp(true, 2, ACK, bytes(64)), 7, TCP);
-        capture.segment(true, 1, ACK, Hex.bytes("aa"))
-                .packet(fragments.get(1))
-                .segment(true, 66, ACK, Hex.bytes("bb"));
+        capture.segment(true, 1, ACK, Hex.bytes("aa")).packet(fragments.get(1)).segment(true, 66, ACK, Hex.bytes("bb"));
 
         assertStreams("0 client: aa, gap of 64");
     }

@@ -64,7 +64,8 @@ class TsharkTest {
         Random random = new Random(seed);
         random.nextBytes(stream);
 
-        assertFollowed(FragmentsTest.fragmented(stream, random, link, seed % 2 == 0).build(format), 0, stream);
+        assertFollowed(
+                FragmentsTest.fragmented(stream, random, link, seed % 2 == 0).build(format), 0, stream);
     }
 
     @Test

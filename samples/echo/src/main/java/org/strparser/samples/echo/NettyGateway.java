@@ -2,6 +2,7 @@ package org.strparser.samples.echo;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -23,9 +24,10 @@ final class NettyGateway implements Gateway {
         this.server = server;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the threads of a gateway that could not be opened
     static NettyGateway open(int port) {
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        Channel server = new ServerBootstrap()
+        ChannelFuture bound = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<>() {
@@ -35,9 +37,11 @@ final class NettyGateway implements Gateway {
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), port)
-                .syncUninterruptibly()
-                .channel();
-        return new NettyGateway(group, server);
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            group.shutdownGracefully();
+        }
+        return new NettyGateway(group, bound.syncUninterruptibly().channel());
     }
 
     /** Sends each message back. A peer that does not read is not read, from the next message on. */

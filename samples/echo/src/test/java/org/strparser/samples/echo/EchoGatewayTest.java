@@ -42,7 +42,20 @@ class EchoGatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help 7007", "nio --help", "nio", "nio 123456"})
+    @ValueSource(strings = {"nio", "netty"})
+    void aPortThatIsTakenOrNoneIsRefused(String kind) throws IOException {
+        try (Gateway gateway = EchoGateway.open(kind, "0")) {
+            String port = Integer.toString(gateway.port());
+
+            IOException taken = assertThrows(IOException.class, () -> EchoGateway.open(kind, port));
+
+            assertEquals("port " + port + " cannot be listened on: Address already in use", taken.getMessage());
+        }
+        assertThrows(IllegalArgumentException.class, () -> EchoGateway.open(kind, "--help"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help 7007", "nio"})
     void whatIsNoKindAndPortIsRefused(String words) {
         String[] args = words.split(" ", -1);
 

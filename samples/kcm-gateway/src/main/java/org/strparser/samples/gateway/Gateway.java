@@ -24,6 +24,7 @@ import org.strparser.kcm.SocketType;
 import org.strparser.kcm.TcpConnection;
 import org.strparser.runtime.Options;
 import org.strparser.runtime.ParserProgram;
+import org.strparser.samples.command.Command;
 
 /**
  * A Redis server of a few worker threads and any number of connections: each worker has a message socket, takes whole requests from
@@ -130,13 +131,18 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Takes the folder of the rules and the port to serve on; without one, shows a short conversation. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) throws InterruptedException {
+        Command.main(args, Gateway::run);
+    }
+
+    private static void run(String[] args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (args.length > 1) {
-            try (Gateway gateway = start(Path.of(args[0]), Integer.parseInt(args[1]), WORKERS)) {
+            try (Gateway gateway = Command.listen(args[1], port -> start(Path.of(args[0]), port, WORKERS))) {
                 out.println("serving Redis on port " + gateway.port());
                 Thread.currentThread().join();
             }
+            return;
         }
         try (Gateway gateway = start(Path.of(args[0]), 0, WORKERS);
                 Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {

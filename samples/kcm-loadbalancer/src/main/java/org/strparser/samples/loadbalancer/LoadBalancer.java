@@ -25,6 +25,7 @@ import org.strparser.kcm.TcpConnection;
 import org.strparser.kcm.TransmitPolicy;
 import org.strparser.runtime.Options;
 import org.strparser.runtime.ParserProgram;
+import org.strparser.samples.command.Command;
 
 /**
  * Spreads DNS queries of any number of clients over the connections to several servers, and brings each answer back to its client.
@@ -188,17 +189,23 @@ public final class LoadBalancer implements AutoCloseable {
     }
 
     /** Takes the folder of the rules, the port and the servers, HOST:PORT each; without these, shows three servers of its own. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) throws InterruptedException {
+        Command.main(args, LoadBalancer::run);
+    }
+
+    private static void run(String[] args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path rules = Path.of(args[0]);
+        if (args.length == 2) {
+            throw new IllegalArgumentException(
+                    "port " + Command.port(args[1]) + " needs servers behind it: run.sh [PORT HOST:PORT…]");
+        }
         if (args.length > 2) {
             List<InetSocketAddress> servers = new ArrayList<>();
             for (String each : List.of(args).subList(2, args.length)) {
-                int colon = each.lastIndexOf(':');
-                servers.add(
-                        new InetSocketAddress(each.substring(0, colon), Integer.parseInt(each.substring(colon + 1))));
+                servers.add(Command.address(each));
             }
-            try (LoadBalancer balancer = start(rules, Integer.parseInt(args[1]), servers)) {
+            try (LoadBalancer balancer = Command.listen(args[1], port -> start(rules, port, servers))) {
                 out.println("spreading DNS from port " + balancer.port());
                 Thread.currentThread().join();
             }

@@ -15,6 +15,7 @@ import org.strparser.runtime.Message;
 import org.strparser.runtime.ParserProgram;
 import org.strparser.runtime.Parsers;
 import org.strparser.runtime.driver.MessageReader;
+import org.strparser.samples.command.Command;
 
 /**
  * Reads a file with what one side of a connection sent, pulling one message after the other, and tells how often a field has
@@ -25,9 +26,9 @@ public final class ReadCapture {
     private ReadCapture() {}
 
     /** Takes a rule, a stream, and the field, a number, whose values are counted. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        read(Path.of(args[0]), Path.of(args[1]), args[2], out);
+        Command.main(args, all -> read(Path.of(all[0]), Path.of(all[1]), all[2], out));
     }
 
     static void read(Path rule, Path stream, String field, PrintStream out) throws IOException {

@@ -1,0 +1,2 @@
+/** How the samples take their arguments and tell what went wrong. */
+package org.strparser.samples.command;
