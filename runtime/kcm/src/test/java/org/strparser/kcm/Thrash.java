@@ -32,15 +32,15 @@ final class Thrash implements Closeable {
     private final List<Sender> sockets = new ArrayList<>();
     private final List<ThrashPeer> peers = new ArrayList<>();
     private int peerCount;
-    /** Whether no socket is closed or disabled: then each socket has the messages of a connection in order. */
+    /** Whether no socket is closed or disabled: then each socket has the messages of a connection in order. Every odd seed. */
     private final boolean calm;
 
     /** A socket, and the number of its messages. */
     private record Sender(MessageSocket socket, int number) {}
 
-    Thrash(long seed, boolean calm) throws IOException {
+    Thrash(long seed) throws IOException {
+        calm = (seed & 1) == 1;
         System.out.println("thrash seed " + seed + (calm ? ", calm" : ""));
-        this.calm = calm;
         random = new Random(seed);
         kcm = Kcm.start(KcmOptions.defaults()
                 .withLoopCount(2)
