@@ -157,13 +157,13 @@ class ConnectionFaultTest {
             assertTrue(all.remaining() > all.capacity() / 2, "the peer is held up");
 
             for (int i = 0; i < count; i++) {
-                rig.socket.setReceiveTimeout(java.time.Duration.ofMillis(5));
-                Inbound next = null;
-                while (next == null) {
-                    pair.write(all);
-                    next = rig.socket.poll().orElse(null);
-                }
-                assertEquals(i, next.buffer().getInt(4));
+                Inbound[] next = new Inbound[1];
+                Rig.await(() -> {
+                    ScenarioOps.unchecked(() -> pair.write(all));
+                    next[0] = ScenarioOps.unchecked(rig.socket::poll).orElse(null);
+                    return next[0] != null;
+                });
+                assertEquals(i, next[0].buffer().getInt(4));
             }
             assertEquals(List.of(), rig.losses);
         }
