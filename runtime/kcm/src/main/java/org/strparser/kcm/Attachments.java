@@ -54,7 +54,8 @@ final class Attachments {
         try {
             mux.requireOpen();
             Options whole = options.withStreamAboveBytes(Options.defaults().streamAboveBytes());
-            Attachment attached = new Attachment(mux, loop, connection, Multiplexor.lowestFree(attachments), program, whole);
+            Attachment attached =
+                    new Attachment(mux, loop, connection, Multiplexor.lowestFree(attachments), program, whole);
             if (!connection.claim(attached)) {
                 throw new KcmException(Kind.ALREADY_ATTACHED, "the connection to " + connection + " is attached");
             }

@@ -101,7 +101,8 @@ final class Inflow implements MessageHandler {
         } catch (IOException e) {
             connection.intake.lost(e);
             connection.endTold = true;
-            attached.fail(new ConnectionError("EPIPE", "the connection to " + connection + " was lost", Optional.of(e)));
+            attached.fail(
+                    new ConnectionError("EPIPE", "the connection to " + connection + " was lost", Optional.of(e)));
             return false;
         }
         scratch.flip();
@@ -129,7 +130,8 @@ final class Inflow implements MessageHandler {
         connection.lastOutcome = ended;
         timer.stop();
         if (ended instanceof Outcome.Failed failed) {
-            attached.fail(new ConnectionError(timedOut ? "ETIMEDOUT" : failed.errno(), failed.message(), failed.cause()));
+            attached.fail(
+                    new ConnectionError(timedOut ? "ETIMEDOUT" : failed.errno(), failed.message(), failed.cause()));
             lose(ended);
         } else if (ended instanceof Outcome.HandedOver) {
             String errno = isUnrecovered(ended) ? "ENODATA" : "ESTRPIPE";

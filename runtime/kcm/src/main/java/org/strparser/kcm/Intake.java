@@ -1,8 +1,8 @@
 package org.strparser.kcm;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -86,7 +86,8 @@ final class Intake {
         lookAhead();
         if (reset) {
             throw new KcmException(
-                    KcmException.Kind.NOT_CONNECTED_TCP, "the connection to " + connection.peer() + " is lost: connect anew");
+                    KcmException.Kind.NOT_CONNECTED_TCP,
+                    "the connection to " + connection.peer() + " is lost: connect anew");
         }
     }
 
@@ -103,7 +104,8 @@ final class Intake {
             }
             peerClosed |= count < 0;
         } catch (IOException e) {
-            connection.post(new ConnectionError("ECONNRESET", "the connection was lost while nobody had it", Optional.of(e)));
+            connection.post(
+                    new ConnectionError("ECONNRESET", "the connection was lost while nobody had it", Optional.of(e)));
             lost(e);
         } finally {
             reading.unlock();

@@ -29,6 +29,7 @@ public final class TcpConnection implements Channel {
     final Intake intake;
     /** Bytes given to the channel; for tests that wait for them. */
     private final SocketAddress peer;
+
     final AtomicLong channelWritten = new AtomicLong();
 
     final Watch watch = new Watch(this::ready);

@@ -138,8 +138,8 @@ final class Thrash implements Closeable {
         if (ledger.submitted - ledger.ended.get() > MOST_UNSENT) {
             return;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(ThrashMessage.bytes(
-                sender.number(), ledger.of(sender.number()).size(), random.nextInt(body())));
+        ByteBuffer bytes = ByteBuffer.wrap(
+                ThrashMessage.bytes(sender.number(), ledger.of(sender.number()).size(), random.nextInt(body())));
         ThrashLedger.Out out = new ThrashLedger.Out(answered.map(Inbound::connection));
         ledger.submitted(sender.number(), out);
         CompletableFuture<Sent> end = answered.map(to -> sender.socket().reply(to, bytes))

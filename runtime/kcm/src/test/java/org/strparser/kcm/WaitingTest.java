@@ -130,7 +130,8 @@ class WaitingTest {
 
     @Test
     void aSenderWaitsForRoomAndIsInterruptedOrTimesOut() throws Exception {
-        KcmOptions small = KcmOptions.defaults().withSocket(SocketOptions.defaults().withSendBufferBytes(5));
+        KcmOptions small =
+                KcmOptions.defaults().withSocket(SocketOptions.defaults().withSendBufferBytes(5));
         try (Rig rig = new Rig(SocketType.DATAGRAM, 0, small)) {
             rig.socket.send(Rig.buffer("queued"));
             rig.socket.setSendTimeout(Duration.ofMillis(1));
