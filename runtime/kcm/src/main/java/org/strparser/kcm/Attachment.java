@@ -93,7 +93,7 @@ final class Attachment implements IoLoop.Member {
             // What TLS has decrypted already, no selector tells.
             loop.execute(this::pass);
         }
-        if (connection.peerClosed && !connection.endTold) {
+        if (connection.intake.peerClosed && !connection.endTold) {
             connection.endTold = true;
             fail(ConnectionError.of("EPIPE", "the peer " + connection + " sends no more"));
         }
@@ -128,7 +128,7 @@ final class Attachment implements IoLoop.Member {
     private void watchReads() {
         SelectionKey registered = key;
         if (registered != null && registered.isValid()) {
-            boolean reads = !connection.peerClosed && connection.ahead.room() > 0;
+            boolean reads = !connection.intake.peerClosed && connection.intake.ahead.room() > 0;
             registered.interestOps((reads ? SelectionKey.OP_READ : 0)
                     | (connection.wire.awaitsRoom(out.isClogged()) ? SelectionKey.OP_WRITE : 0));
         }
@@ -173,7 +173,7 @@ final class Attachment implements IoLoop.Member {
         }
         boolean idle = mux.locked(() -> path.holder == null && source.parked == null);
         if (idle && in.isAtRest()) {
-            mux.detach(this);
+            mux.attachments.detach(this);
         }
     }
 

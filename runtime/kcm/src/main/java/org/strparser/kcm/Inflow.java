@@ -48,7 +48,7 @@ final class Inflow implements MessageHandler {
 
     /** Reads and parses what there is. Answers whether there may be more. */
     boolean take() {
-        connection.reading.lock();
+        connection.intake.reading.lock();
         try {
             arrival = Instant.now();
             feedAhead();
@@ -59,15 +59,15 @@ final class Inflow implements MessageHandler {
             }
             return reads == MOST_READS;
         } finally {
-            connection.reading.unlock();
+            connection.intake.reading.unlock();
         }
     }
 
     private void feedAhead() {
-        ByteBuffer bytes = connection.ahead.bytes();
+        ByteBuffer bytes = connection.intake.ahead.bytes();
         if (bytes.hasRemaining() && takes(bytes.remaining())) {
             feed(bytes);
-            connection.ahead.trim();
+            connection.intake.ahead.trim();
         }
     }
 
@@ -91,27 +91,28 @@ final class Inflow implements MessageHandler {
 
     /** Reads once. Answers whether something came. */
     private boolean fill() {
-        scratch.clear().limit(Math.min(scratch.capacity(), connection.ahead.room()));
-        if (connection.peerClosed || !scratch.hasRemaining()) {
+        scratch.clear().limit(Math.min(scratch.capacity(), connection.intake.ahead.room()));
+        if (connection.intake.peerClosed || !scratch.hasRemaining()) {
             return false;
         }
         int count;
         try {
             count = connection.wire.read(scratch);
         } catch (IOException e) {
-            connection.lost(e);
+            connection.intake.lost(e);
             connection.endTold = true;
-            attached.fail(new ConnectionError("EPIPE", "the connection to " + connection + " was lost", Optional.of(e)));
+            attached.fail(
+                    new ConnectionError("EPIPE", "the connection to " + connection + " was lost", Optional.of(e)));
             return false;
         }
         scratch.flip();
-        connection.channelRead.addAndGet(Math.max(0, count));
+        connection.intake.channelRead.addAndGet(Math.max(0, count));
         if (count < 0) {
-            connection.peerClosed = true;
-        } else if (count > 0 && connection.ahead.size() == 0 && takes(count)) {
+            connection.intake.peerClosed = true;
+        } else if (count > 0 && connection.intake.ahead.size() == 0 && takes(count)) {
             feed(scratch);
         }
-        connection.ahead.append(scratch);
+        connection.intake.ahead.append(scratch);
         return count > 0;
     }
 
@@ -129,7 +130,8 @@ final class Inflow implements MessageHandler {
         connection.lastOutcome = ended;
         timer.stop();
         if (ended instanceof Outcome.Failed failed) {
-            attached.fail(new ConnectionError(timedOut ? "ETIMEDOUT" : failed.errno(), failed.message(), failed.cause()));
+            attached.fail(
+                    new ConnectionError(timedOut ? "ETIMEDOUT" : failed.errno(), failed.message(), failed.cause()));
             lose(ended);
         } else if (ended instanceof Outcome.HandedOver) {
             String errno = isUnrecovered(ended) ? "ENODATA" : "ESTRPIPE";
@@ -161,7 +163,7 @@ final class Inflow implements MessageHandler {
     /** A message may have taken too long. */
     void tick() {
         // A message that the peer's end has cut will never be whole: that it is late is no news.
-        if (timer.isOver(mux.now()) && !connection.peerClosed && !stream.isPaused()) {
+        if (timer.isOver(mux.now()) && !connection.intake.peerClosed && !stream.isPaused()) {
             timedOut = true;
             stream.abort("timeout", "ETIMEDOUT");
         }
@@ -170,8 +172,8 @@ final class Inflow implements MessageHandler {
 
     /** Whether nothing of a message is there, or nothing more will come. */
     boolean isAtRest() {
-        boolean over = connection.peerClosed || !stream.isOpen();
-        return over || (stream.phase() == StreamPhase.BETWEEN && connection.ahead.size() == 0);
+        boolean over = connection.intake.peerClosed || !stream.isOpen();
+        return over || (stream.phase() == StreamPhase.BETWEEN && connection.intake.ahead.size() == 0);
     }
 
     /** The connection was taken out. */
@@ -189,7 +191,7 @@ final class Inflow implements MessageHandler {
 
     /** What the parser waits for, as a word of the Status column. */
     String word() {
-        return connection.aheadBytes() == 0
+        return connection.intake.aheadBytes() == 0
                 ? ""
                 : needBytes > 0 && outcome == null ? "RxWait=" + needBytes + " " : "RxWait ";
     }

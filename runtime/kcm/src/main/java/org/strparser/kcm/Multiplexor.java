@@ -2,7 +2,6 @@ package org.strparser.kcm;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.strparser.runtime.ParserProgram;
  * last is closed: then its connections are unattached. From any thread.
  */
 public final class Multiplexor {
-    private static final int PROBE_BYTES = 4096;
-
     final Guard guard = new Guard();
     final Steering steering;
     final Transmit transmit;
@@ -32,13 +29,8 @@ public final class Multiplexor {
     private final Kcm kcm;
     private final SocketType type;
     private final TreeMap<Integer, MessageSocket> sockets = new TreeMap<>();
-    private final TreeMap<Integer, Attachment> attachments = new TreeMap<>();
+    final Attachments attachments = new Attachments(this);
     private final Map<Loss.Cause, Long> lost = new EnumMap<>(Loss.Cause.class);
-    private ConnectionCounters past = ConnectionCounters.zero();
-    private long attachedCount;
-    private long unattachedCount;
-    private long unattachedReservedCount;
-    private long readyDropCount;
     private int inboxCount;
     private boolean closed;
 
@@ -134,12 +126,7 @@ public final class Multiplexor {
 
     /** Its connections, by index. */
     public List<TcpConnection> connections() {
-        return locked(
-                () -> attachments.values().stream().map(each -> each.connection).toList());
-    }
-
-    List<Attachment> attachments() {
-        return locked(() -> List.copyOf(attachments.values()));
+        return attachments.all().stream().map(each -> each.connection).toList();
     }
 
     /** Another socket, which takes messages from now on. */
@@ -156,7 +143,7 @@ public final class Multiplexor {
         }
     }
 
-    private static int lowestFree(Map<Integer, ?> taken) {
+    static int lowestFree(Map<Integer, ?> taken) {
         int index = 0;
         while (taken.containsKey(index)) {
             index++;
@@ -164,7 +151,7 @@ public final class Multiplexor {
         return index;
     }
 
-    private void requireOpen() throws KcmException {
+    void requireOpen() throws KcmException {
         if (closed) {
             throw new KcmException(Kind.CLOSED, "the multiplexor has ended with its last socket: open a new one");
         }
@@ -197,38 +184,7 @@ public final class Multiplexor {
     }
 
     TcpConnection attach(Channel channel, ParserProgram program, Options options, IoLoop loop) throws IOException {
-        TcpConnection connection = AttachChecks.require(channel, program);
-        connection.probe(ByteBuffer.allocate(PROBE_BYTES));
-        Attachment attached = enter(connection, program, options, loop);
-        attached.loop().call(() -> {
-            try {
-                attached.begin();
-            } catch (IOException e) {
-                IoLoop.report(e);
-            }
-            return attached;
-        });
-        run(() -> transmit.free(attached.path));
-        tell(listener -> listener.onAttached(connection));
-        return connection;
-    }
-
-    private Attachment enter(TcpConnection connection, ParserProgram program, Options options, IoLoop loop)
-            throws KcmException {
-        guard.lock();
-        try {
-            requireOpen();
-            Options whole = options.withStreamAboveBytes(Options.defaults().streamAboveBytes());
-            Attachment attached = new Attachment(this, loop, connection, lowestFree(attachments), program, whole);
-            if (!connection.claim(attached)) {
-                throw new KcmException(Kind.ALREADY_ATTACHED, "the connection to " + connection + " is attached");
-            }
-            attachments.put(attached.index, attached);
-            attachedCount++;
-            return attached;
-        } finally {
-            guard.unlock();
-        }
+        return attachments.attach(channel, program, options, loop);
     }
 
     /**
@@ -238,43 +194,7 @@ public final class Multiplexor {
      * @throws KcmException if it is not attached here
      */
     public void unattach(Channel channel) throws KcmException {
-        Attachment attached = channel instanceof TcpConnection connection ? connection.attachment : find(channel);
-        if (attached == null
-                || attached.multiplexor() != this
-                || !attached.loop().call(() -> detach(attached))) {
-            throw new KcmException(Kind.NOT_ATTACHED, channel + " is not attached to this multiplexor");
-        }
-    }
-
-    private @Nullable Attachment find(Channel channel) {
-        return lockedOrNull(() -> attachments.values().stream()
-                .filter(each -> each.connection.channel() == channel)
-                .findFirst()
-                .orElse(null));
-    }
-
-    /** On the loop's thread. Answers whether it was attached. */
-    boolean detach(Attachment attached) {
-        boolean here = locked(() -> attachments.remove(attached.index, attached) && forget(attached));
-        if (here) {
-            attached.end();
-            tell(listener -> listener.onUnattached(attached.connection));
-        }
-        return here;
-    }
-
-    private boolean forget(Attachment attached) {
-        Inbound parked = steering.remove(attached.source);
-        if (parked != null) {
-            readyDropCount++;
-            report(new Loss(Loss.Cause.UNATTACHED_WAITING, parked.length(), Optional.of(attached.connection)));
-        }
-        if (transmit.remove(attached.path)) {
-            unattachedReservedCount++;
-        }
-        unattachedCount++;
-        past = past.plus(attached.counters());
-        return true;
+        attachments.unattach(channel);
     }
 
     /** Keeps a connection to an address: see {@link Link}. */
@@ -299,9 +219,7 @@ public final class Multiplexor {
             return closed;
         });
         if (last) {
-            for (Attachment attached : attachments()) {
-                attached.loop().call(() -> detach(attached));
-            }
+            attachments.close();
             run(() -> steering.purge()
                     .forEach(message -> report(
                             new Loss(Loss.Cause.NEVER_READ, message.length(), Optional.of(message.connection())))));
@@ -311,20 +229,7 @@ public final class Multiplexor {
 
     /** What it has done so far. */
     public KcmCounters counters() {
-        return locked(() -> {
-            ConnectionCounters sum = past;
-            for (Attachment attached : attachments.values()) {
-                sum = sum.plus(attached.counters());
-            }
-            return new KcmCounters(
-                    sum,
-                    transmit.retryCount,
-                    attachedCount,
-                    unattachedCount,
-                    unattachedReservedCount,
-                    readyDropCount,
-                    lost);
-        });
+        return locked(() -> attachments.counters(lost));
     }
 
     /** Messages displaced from a socket that no other takes. */

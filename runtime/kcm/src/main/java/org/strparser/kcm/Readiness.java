@@ -15,13 +15,13 @@ final class Readiness {
     static Set<Ready> of(TcpConnection connection) {
         Set<Ready> ready = EnumSet.noneOf(Ready.class);
         SocketChannel channel = connection.channel();
-        if (connection.aheadBytes() > 0 || connection.peerClosed) {
+        if (connection.intake.aheadBytes() > 0 || connection.intake.peerClosed) {
             ready.add(Ready.IN);
         }
-        if (connection.peerClosed) {
+        if (connection.intake.peerClosed) {
             ready.add(Ready.PEER_CLOSED);
         }
-        if (connection.reset || (connection.peerClosed && connection.isOutputShut())) {
+        if (connection.intake.reset || (connection.intake.peerClosed && connection.isOutputShut())) {
             ready.add(Ready.HANG_UP);
         }
         if (connection.error().isPresent()) {

@@ -32,13 +32,13 @@ final class Reports {
         StringBuilder text = new StringBuilder();
         ConnectionCounters sum = mux.counters().connections();
         List<MessageSocket> sockets = mux.sockets();
-        List<Attachment> attachments = mux.attachments();
+        List<Attachment> attachments = mux.attachments.all();
         text.append(row("mux", sum, "-", "-", "-", "-", "KCMs: " + sockets.size() + ", Psocks " + attachments.size()));
         for (MessageSocket socket : sockets) {
             text.append(socket.counters().row(socket, ROW));
         }
         for (Attachment attached : attachments) {
-            int ahead = attached.connection.aheadBytes();
+            int ahead = attached.connection.intake.aheadBytes();
             text.append(row(
                     "   psock-" + attached.index,
                     attached.counters(),

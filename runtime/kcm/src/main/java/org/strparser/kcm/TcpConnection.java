@@ -3,7 +3,6 @@ package org.strparser.kcm;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
@@ -13,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.strparser.runtime.Options;
@@ -27,35 +24,26 @@ import org.strparser.runtime.Outcome;
  * <p>From any thread. Nothing blocks: the channel is non-blocking from now on.
  */
 public final class TcpConnection implements Channel {
-    private static final int LOOK_AHEAD_BYTES = 4096;
-
     private final SocketChannel channel;
     final Wire wire;
+    final Intake intake;
+    /** Bytes given to the channel; for tests that wait for them. */
     private final SocketAddress peer;
-    /** Held while reading from the channel and parsing; before the multiplexor's lock, never after it. */
-    final ReentrantLock reading = new ReentrantLock();
-    /** Guarded by {@link #reading}. */
-    final ReadAhead ahead = new ReadAhead();
-
-    /** Bytes taken from the channel and given to it; for tests that wait for them. */
-    final AtomicLong channelRead = new AtomicLong();
 
     final AtomicLong channelWritten = new AtomicLong();
 
     final Watch watch = new Watch(this::ready);
 
-    private final AtomicReference<@Nullable ConnectionError> pending = new AtomicReference<>();
+    final PostedError posted = new PostedError();
     private final AtomicBoolean claimed = new AtomicBoolean();
     /** How the stream ended; kept when it is unattached, until it is attached again. */
     volatile @Nullable Outcome lastOutcome;
     /** Null when it is not attached. */
     volatile @Nullable Attachment attachment;
 
-    volatile boolean peerClosed;
     /** Whether the peer's end has been posted as an error; once is enough. */
     volatile boolean endTold;
 
-    volatile boolean reset;
     private volatile boolean outputShut;
     private volatile boolean released;
     private volatile long assemblyTimeoutNanos;
@@ -63,6 +51,7 @@ public final class TcpConnection implements Channel {
     private TcpConnection(SocketChannel channel, Wire wire, SocketAddress peer) {
         this.channel = channel;
         this.wire = wire;
+        this.intake = new Intake(this, wire);
         this.peer = peer;
     }
 
@@ -146,7 +135,7 @@ public final class TcpConnection implements Channel {
             return false;
         }
         attachment = attached;
-        pending.set(null);
+        posted.clear();
         lastOutcome = null;
         return true;
     }
@@ -167,25 +156,18 @@ public final class TcpConnection implements Channel {
 
     /** The error that waits, without taking it. */
     public Optional<ConnectionError> error() {
-        return Optional.ofNullable(pending.get());
+        return posted.present();
     }
 
     /** Takes the error that waits, as SO_ERROR does. That does not bring the connection back: only attaching it again does. */
     public Optional<ConnectionError> takeError() {
-        return Optional.ofNullable(pending.getAndSet(null));
+        return posted.take();
     }
 
     /** Posts an error; one that nobody has taken stays. */
     void post(ConnectionError error) {
-        pending.compareAndSet(null, error);
+        posted.post(error);
         watch.edge();
-    }
-
-    void requireNoError() throws KcmException {
-        ConnectionError error = pending.getAndSet(null);
-        if (error != null) {
-            throw error.toException();
-        }
     }
 
     /**
@@ -196,81 +178,7 @@ public final class TcpConnection implements Channel {
      * @throws KcmException the error that waits, once all bytes are read
      */
     public int read(ByteBuffer target) throws IOException {
-        reading.lock();
-        try {
-            int count = readAhead(target);
-            if (count == 0) {
-                requireNoError();
-            }
-            int more = peerClosed || !target.hasRemaining() ? -1 : readChannel(target);
-            return count > 0 ? count + Math.max(0, more) : more;
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private int readAhead(ByteBuffer target) {
-        ByteBuffer bytes = ahead.bytes();
-        int count = Math.min(bytes.remaining(), target.remaining());
-        if (count > 0) {
-            target.put(bytes.slice().limit(count));
-            bytes.position(bytes.position() + count);
-            ahead.trim();
-            refresh();
-        }
-        return count;
-    }
-
-    private int readChannel(ByteBuffer target) throws IOException {
-        try {
-            return counted(wire.read(target));
-        } catch (IOException e) {
-            lost(e);
-            throw e;
-        }
-    }
-
-    private int counted(int count) {
-        channelRead.addAndGet(Math.max(0, count));
-        return count;
-    }
-
-    /** The channel has failed: nothing more comes. */
-    void lost(IOException cause) {
-        reset = true;
-        peerClosed = true;
-        watch.edge();
-    }
-
-    /**
-     * Looks whether the peer has reset the connection; what comes is read ahead.
-     *
-     * @throws KcmException if it has
-     */
-    void probe(ByteBuffer scratch) throws KcmException {
-        lookAhead(scratch);
-        if (reset) {
-            throw new KcmException(
-                    KcmException.Kind.NOT_CONNECTED_TCP, "the connection to " + peer + " is lost: connect anew");
-        }
-    }
-
-    private void lookAhead(ByteBuffer scratch) {
-        reading.lock();
-        try {
-            int count = peerClosed ? 0 : 1;
-            while (count > 0 && ahead.room() > 0) {
-                scratch.clear().limit(Math.min(scratch.capacity(), ahead.room()));
-                count = counted(wire.read(scratch));
-                ahead.append(scratch.flip());
-            }
-            peerClosed |= count < 0;
-        } catch (IOException e) {
-            post(new ConnectionError("ECONNRESET", "the connection was lost while nobody had it", Optional.of(e)));
-            lost(e);
-        } finally {
-            reading.unlock();
-        }
+        return intake.read(target);
     }
 
     /**
@@ -280,7 +188,7 @@ public final class TcpConnection implements Channel {
      * @throws KcmException the error that waits
      */
     public int write(ByteBuffer bytes) throws IOException {
-        requireNoError();
+        posted.throwIfAny();
         int count = (int) wire.write(bytes);
         channelWritten.addAndGet(count);
         return count;
@@ -337,7 +245,7 @@ public final class TcpConnection implements Channel {
     /** What can be done at once. */
     public Set<Ready> ready() {
         if (attachment == null && channel.isOpen()) {
-            lookAhead(ByteBuffer.allocate(LOOK_AHEAD_BYTES));
+            intake.lookAhead();
         }
         return Readiness.of(this);
     }
@@ -351,16 +259,11 @@ public final class TcpConnection implements Channel {
         return outputShut;
     }
 
-    private void refresh() {
+    void refresh() {
         Attachment attached = attachment;
         if (attached != null) {
             attached.refresh();
         }
-    }
-
-    /** Unread bytes, read ahead or waiting in TCP. */
-    int aheadBytes() {
-        return ahead.size();
     }
 
     @Override
@@ -381,25 +284,7 @@ public final class TcpConnection implements Channel {
     }
 
     void closeChannel() throws IOException {
-        reading.lock();
-        try {
-            if (ahead.size() > 0 && channel.isOpen()) {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            } else if (channel.isOpen() && !reset) {
-                shutWire();
-            }
-            channel.close();
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private void shutWire() {
-        try {
-            wire.shut();
-        } catch (IOException e) {
-            // The peer is gone: it need not be told.
-        }
+        intake.close(channel);
     }
 
     @Override

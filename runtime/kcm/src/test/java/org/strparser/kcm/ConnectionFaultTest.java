@@ -61,11 +61,18 @@ class ConnectionFaultTest {
 
             theOtherGoesOn(rig, when == When.AFTER);
             assertFalse(broken.local.isUsable());
-            assertEquals(List.of("EPIPE"), rig.errors.stream().map(ConnectionError::errno).toList());
-            assertEquals(how == How.PEER_RESETS, rig.errors.get(0).cause().isPresent(), "a reset has a cause, an end has none");
+            assertEquals(
+                    List.of("EPIPE"),
+                    rig.errors.stream().map(ConnectionError::errno).toList());
+            assertEquals(
+                    how == How.PEER_RESETS,
+                    rig.errors.get(0).cause().isPresent(),
+                    "a reset has a cause, an end has none");
             rig.mux.unattach(broken.local);
             assertEquals(
-                    when == When.IN ? List.of(new Loss(Loss.Cause.UNATTACHED_PARTIAL, CUT, java.util.Optional.of(broken.local))) : List.of(),
+                    when == When.IN
+                            ? List.of(new Loss(Loss.Cause.UNATTACHED_PARTIAL, CUT, java.util.Optional.of(broken.local)))
+                            : List.of(),
                     rig.losses);
         }
     }
@@ -136,7 +143,8 @@ class ConnectionFaultTest {
     @Test
     void aSlowReaderHoldsItsPeersUpAndLosesNothing() throws Exception {
         KcmOptions small = KcmOptions.defaults()
-                .withSocket(SocketOptions.defaults().withReceiveBufferBytes(1000).withLowWaterBytes(1));
+                .withSocket(
+                        SocketOptions.defaults().withReceiveBufferBytes(1000).withLowWaterBytes(1));
         int count = 400;
         try (Rig rig = new Rig(SocketType.DATAGRAM, 0, small)) {
             Pair pair = rig.attach("rcvbuf=8192 csndbuf=8192");
@@ -157,13 +165,13 @@ class ConnectionFaultTest {
             assertTrue(all.remaining() > all.capacity() / 2, "the peer is held up");
 
             for (int i = 0; i < count; i++) {
-                rig.socket.setReceiveTimeout(java.time.Duration.ofMillis(5));
-                Inbound next = null;
-                while (next == null) {
-                    pair.write(all);
-                    next = rig.socket.poll().orElse(null);
-                }
-                assertEquals(i, next.buffer().getInt(4));
+                Inbound[] next = new Inbound[1];
+                Rig.await(() -> {
+                    ScenarioOps.unchecked(() -> pair.write(all));
+                    next[0] = ScenarioOps.unchecked(rig.socket::poll).orElse(null);
+                    return next[0] != null;
+                });
+                assertEquals(i, next[0].buffer().getInt(4));
             }
             assertEquals(List.of(), rig.losses);
         }

@@ -50,7 +50,10 @@ final class ConnectionOps {
             case "bwrite" -> writeAll(world.pairs[World.slot(w[1])], ScenarioData.parse(w[2], n));
             case "writes" -> count(world.local(World.slot(w[1])).write(ByteBuffer.wrap(ScenarioData.parse(w[2], n))));
             case "recvp" -> readPlain(world.pairs[World.slot(w[1])]::read, Integer.parseInt(w[2]));
-            case "recvs" -> w.length > 3 ? ScenarioOps.NO_COUNTERPART : readPlain(world.local(World.slot(w[1]))::read, Integer.parseInt(w[2]));
+            case "recvs" ->
+                w.length > 3
+                        ? ScenarioOps.NO_COUNTERPART
+                        : readPlain(world.local(World.slot(w[1]))::read, Integer.parseInt(w[2]));
             case "fill" -> fill(world.local(World.slot(w[1])));
             case "drainp", "discardp" -> drain(w, world.pairs[World.slot(w[1])]::read);
             case "drains", "discards" -> drain(w, world.local(World.slot(w[1]))::read);
@@ -61,9 +64,14 @@ final class ConnectionOps {
 
     private String error(String name) throws IOException {
         return switch (name.charAt(0)) {
-            case 's' -> world.local(World.slot(name)).takeError().map(ConnectionOps::errno).orElse("0");
+            case 's' ->
+                world.local(World.slot(name))
+                        .takeError()
+                        .map(ConnectionOps::errno)
+                        .orElse("0");
             case 'k' ->
-                Integer.toString(world.socket(name).linuxOptions().get(LinuxOptions.SOL_SOCKET, LinuxOptions.SO_ERROR, 1)[0]);
+                Integer.toString(
+                        world.socket(name).linuxOptions().get(LinuxOptions.SOL_SOCKET, LinuxOptions.SO_ERROR, 1)[0]);
             default -> ScenarioOps.NO_COUNTERPART;
         };
     }
@@ -207,7 +215,8 @@ final class ConnectionOps {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer target = ByteBuffer.allocate(1 << 16);
         String end = "";
-        // Sent wholly, three times in a row: what TCP had no room for is then written between two looks, and read in the third.
+        // Sent wholly, three times in a row: what TCP had no room for is then written between two looks, and read in
+        // the third.
         Stillness sent = new Stillness(10, 3);
         Stillness stuck = new Stillness(1200, 100);
         boolean over = false;
@@ -228,7 +237,8 @@ final class ConnectionOps {
                 if (!world.isSent(World.slot(w[1]))) {
                     sent.moved();
                 }
-                over = !end.isEmpty() | sent.isOver() | stuck.isOver();
+                boolean isStuck = stuck.isOver();
+                over = sent.isOver() || isStuck || !end.isEmpty();
                 Thread.sleep(1);
             }
         }

@@ -40,7 +40,8 @@ final class Corrections {
         lines.stream()
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .map(Row::parse)
-                .forEach(row -> rows.put(Scenario.named(recorded, row.scenario()).opsTo(row.step()), row));
+                .forEach(
+                        row -> rows.put(Scenario.named(recorded, row.scenario()).opsTo(row.step()), row));
     }
 
     /** The row about a step that Linux answered as it did then. */

@@ -65,7 +65,8 @@ class CountersTest {
             nanos.addAndGet(Duration.ofMillis(100).toNanos());
             rig.kcm.settle();
 
-            assertEquals("ETIMEDOUT", rig.pair(0).local.takeError().orElseThrow().errno());
+            assertEquals(
+                    "ETIMEDOUT", rig.pair(0).local.takeError().orElseThrow().errno());
             assertEquals(1, rig.pair(0).local.counters().rxTimeouts());
             assertEquals(1, rig.pair(0).local.counters().rxAborts());
         }
@@ -81,7 +82,8 @@ class CountersTest {
             ConnectionCounters one = rig.pair(0).local.counters();
             assertEquals(8, one.rxBytes());
             assertEquals(1, one.rxMessages());
-            assertEquals(one, rig.mux.counters().connections(), "a multiplexor is the sum of its connections at any time");
+            assertEquals(
+                    one, rig.mux.counters().connections(), "a multiplexor is the sum of its connections at any time");
             rig.mux.unattach(rig.pair(0).local);
             assertEquals(one, rig.mux.counters().connections());
             rig.socket.close();

@@ -205,6 +205,7 @@ class KcmBugsTest {
             over.set(true);
             toggle.get(20, TimeUnit.SECONDS);
             threads.shutdown();
+            assertTrue(threads.awaitTermination(20, TimeUnit.SECONDS));
 
             assertTrue(twice.isEmpty());
         }

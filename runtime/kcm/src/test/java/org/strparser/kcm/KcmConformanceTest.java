@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -66,10 +65,10 @@ class KcmConformanceTest {
             }
         }
 
-        System.out.println("kcm conformance: " + scenarios.size() + " scenarios, " + replay.mismatches.size() + " mismatches, "
-                + replay.corrected + " corrected, " + replay.skipped + " skipped");
-        System.out.println("kcm conformance: columns of Q5-Q11 not compared where no mark allows a correction"
-                + ": " + replay.dropped);
+        System.out.println("kcm conformance: " + scenarios.size() + " scenarios, " + replay.mismatches.size()
+                + " mismatches, " + replay.corrected + " corrected, " + replay.skipped + " skipped");
+        System.out.println("kcm conformance: columns of Q5-Q11 not compared where no mark allows a correction" + ": "
+                + replay.dropped);
         String target = System.getProperty("kcm.rows", "");
         if (!target.isEmpty()) {
             Files.write(Path.of(target), replay.rows);
@@ -148,7 +147,10 @@ class KcmConformanceTest {
 
             assertTrue(Figures.QUIRKS.contains(cell[2]), line);
             assertFalse(scenario.quirks().contains(cell[2]), line);
-            assertTrue(Figures.areIn(scenario.steps().get(Integer.parseInt(cell[1])).op()), line);
+            assertTrue(
+                    Figures.areIn(
+                            scenario.steps().get(Integer.parseInt(cell[1])).op()),
+                    line);
         }
     }
 }

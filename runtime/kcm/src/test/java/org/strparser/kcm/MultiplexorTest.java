@@ -212,5 +212,4 @@ class MultiplexorTest {
             assertEquals(60, count);
         }
     }
-
 }

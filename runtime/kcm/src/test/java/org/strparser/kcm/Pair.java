@@ -84,7 +84,7 @@ final class Pair {
             return "";
         }
         long toLocal = peerWritten.get()
-                - local.channelRead.get()
+                - local.intake.channelRead.get()
                 - local.channel().socket().getInputStream().available();
         long toPeer = local.channelWritten.get()
                 - peerRead.get()

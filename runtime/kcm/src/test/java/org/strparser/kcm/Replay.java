@@ -17,6 +17,7 @@ final class Replay {
     private final Corrections corrections;
     /** Whether these are not the scenarios that the corrections were written for. */
     private final boolean other;
+
     final List<String> mismatches = new ArrayList<>();
     /** What differs and may, as rows for the corrections. */
     final List<String> rows = new ArrayList<>();

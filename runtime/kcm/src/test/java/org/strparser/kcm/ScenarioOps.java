@@ -17,7 +17,8 @@ final class ScenarioOps {
 
     private static final Set<String> ENDING = Set.of("shut", "close", "reset");
     /** What changes a connection, so that all that follows may differ where it cannot be done. */
-    private static final Set<String> CHANGING = Set.of("link", "usertimeout", "special", "shut", "rcvlowat", "sndtimeo");
+    private static final Set<String> CHANGING =
+            Set.of("link", "usertimeout", "special", "shut", "rcvlowat", "sndtimeo");
     /** How long a writer must stand still to count as blocked: longer than TCP waits before it asks for room again. */
     private static final long BLOCKED_MILLIS = 500;
 

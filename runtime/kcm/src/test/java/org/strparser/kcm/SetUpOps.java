@@ -30,10 +30,12 @@ final class SetUpOps {
         return switch (w[0]) {
             case "rcvbuf" -> buffer(w[1], LinuxOptions.SO_RCVBUF, Integer.parseInt(w[2]));
             case "sndbuf" -> buffer(w[1], LinuxOptions.SO_SNDBUF, Integer.parseInt(w[2]));
-            case "rcvlowat" -> !w[1].startsWith("k") ? ScenarioOps.NO_COUNTERPART :
-                ScenarioOps.done(() -> world.socket(w[1])
-                        .linuxOptions()
-                        .set(1, LinuxOptions.SO_RCVLOWAT, int32(Integer.parseInt(w[2]))));
+            case "rcvlowat" ->
+                !w[1].startsWith("k")
+                        ? ScenarioOps.NO_COUNTERPART
+                        : ScenarioOps.done(() -> world.socket(w[1])
+                                .linuxOptions()
+                                .set(1, LinuxOptions.SO_RCVLOWAT, int32(Integer.parseInt(w[2]))));
             case "rcvtimeo" -> {
                 Duration timeout = Duration.ofMillis(Long.parseLong(w[2]));
                 if (w[1].startsWith("k")) {
@@ -45,8 +47,11 @@ final class SetUpOps {
                 }
                 yield "0";
             }
-            case "sndtimeo" -> !w[1].startsWith("k") ? ScenarioOps.NO_COUNTERPART :
-                ScenarioOps.done(() -> world.socket(w[1]).setSendTimeout(Duration.ofMillis(Long.parseLong(w[2]))));
+            case "sndtimeo" ->
+                !w[1].startsWith("k")
+                        ? ScenarioOps.NO_COUNTERPART
+                        : ScenarioOps.done(
+                                () -> world.socket(w[1]).setSendTimeout(Duration.ofMillis(Long.parseLong(w[2]))));
             case "rdis" -> ScenarioOps.done(() -> world.socket(w[1]).setReceiveDisabled(Integer.parseInt(w[2]) != 0));
             case "getrdis" -> "val " + (world.socket(w[1]).isReceiveDisabled() ? 1 : 0);
             case "setopt" -> setOption(w);

@@ -32,15 +32,15 @@ final class Thrash implements Closeable {
     private final List<Sender> sockets = new ArrayList<>();
     private final List<ThrashPeer> peers = new ArrayList<>();
     private int peerCount;
-    /** Whether no socket is closed or disabled: then each socket has the messages of a connection in order. */
+    /** Whether no socket is closed or disabled: then each socket has the messages of a connection in order. Every odd seed. */
     private final boolean calm;
 
     /** A socket, and the number of its messages. */
     private record Sender(MessageSocket socket, int number) {}
 
-    Thrash(long seed, boolean calm) throws IOException {
+    Thrash(long seed) throws IOException {
+        calm = (seed & 1) == 1;
         System.out.println("thrash seed " + seed + (calm ? ", calm" : ""));
-        this.calm = calm;
         random = new Random(seed);
         kcm = Kcm.start(KcmOptions.defaults()
                 .withLoopCount(2)
@@ -138,8 +138,8 @@ final class Thrash implements Closeable {
         if (ledger.submitted - ledger.ended.get() > MOST_UNSENT) {
             return;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(ThrashMessage.bytes(
-                sender.number(), ledger.of(sender.number()).size(), random.nextInt(body())));
+        ByteBuffer bytes = ByteBuffer.wrap(
+                ThrashMessage.bytes(sender.number(), ledger.of(sender.number()).size(), random.nextInt(body())));
         ThrashLedger.Out out = new ThrashLedger.Out(answered.map(Inbound::connection));
         ledger.submitted(sender.number(), out);
         CompletableFuture<Sent> end = answered.map(to -> sender.socket().reply(to, bytes))

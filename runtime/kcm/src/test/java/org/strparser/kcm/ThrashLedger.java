@@ -149,10 +149,7 @@ final class ThrashLedger implements KcmListener {
 
     private boolean isThere(Out out) {
         return out.arrived
-                || out.takenBy
-                        .map(byConnection::get)
-                        .filter(in -> in.intact)
-                        .isEmpty();
+                || out.takenBy.map(byConnection::get).filter(in -> in.intact).isEmpty();
     }
 
     /** Every message is accounted for. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The thrash test of the original patch set: seconds here, hours with {@code -Dthrash.minutes=…}; {@code -Dthrash.seed=…} replays the
- * choices of a run (not the timing of its threads).
+ * The thrash test of the original patch set: seconds here, hours with {@code -Dthrash.minutes=…}; {@code -Dthrash.seed=…} begins with a
+ * round that was printed, and makes the same choices (not the same timing of its threads).
  */
 class ThrashTest {
     private static final int STEPS = 20_000;
@@ -30,7 +30,7 @@ class ThrashTest {
         long files = 0;
         int rounds = 0;
         while (System.nanoTime() < until || rounds < WARM_UP_ROUNDS) {
-            round(seed + rounds, rounds % 2 == 1);
+            round(seed + rounds);
             rounds++;
             // Each round has its own loops: those of the last one end.
             Rig.await(() -> loopCount() == 0);
@@ -46,8 +46,8 @@ class ThrashTest {
                 + files + " -> " + fileCount());
     }
 
-    private static void round(long seed, boolean calm) throws IOException {
-        try (Thrash thrash = new Thrash(seed, calm)) {
+    private static void round(long seed) throws IOException {
+        try (Thrash thrash = new Thrash(seed)) {
             for (int i = 0; i < STEPS; i++) {
                 thrash.step();
             }

@@ -121,7 +121,8 @@ class WaitingTest {
     /** A monitor held while waiting would hold the carrier of a virtual thread: there is none at all. */
     @Test
     void noMonitorIsUsed() throws Exception {
-        try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/strparser/kcm"))) {
+        try (Stream<Path> sources =
+                Files.list(Path.of(System.getProperty("basedir", ""), "src/main/java/org/strparser/kcm"))) {
             for (Path source : sources.toList()) {
                 assertFalse(Files.readString(source).contains("synchronized"), source.toString());
             }
@@ -130,7 +131,8 @@ class WaitingTest {
 
     @Test
     void aSenderWaitsForRoomAndIsInterruptedOrTimesOut() throws Exception {
-        KcmOptions small = KcmOptions.defaults().withSocket(SocketOptions.defaults().withSendBufferBytes(5));
+        KcmOptions small =
+                KcmOptions.defaults().withSocket(SocketOptions.defaults().withSendBufferBytes(5));
         try (Rig rig = new Rig(SocketType.DATAGRAM, 0, small)) {
             rig.socket.send(Rig.buffer("queued"));
             rig.socket.setSendTimeout(Duration.ofMillis(1));
