@@ -6,7 +6,7 @@
 #   smoke     eight cases, under 2 minutes
 #   figures   what is measured besides throughput: memory, sizes, times to compile, verify and load, a Netty pipeline, inlining, loopback
 #   quick     both and more, under 10 minutes; what is run without a word
-#   full      every job, size, cut and memory, with one rule and twenty: about two hours; an estimate is printed first
+#   full      every job, size, cut and memory, with one rule and twenty: two to three hours; an estimate is printed first
 # quick and full also write a table (SET.md) and charts (JOB.svg) there.
 # BENCH_JAVA has options for the JVM: whether all cases of the full set work is found out in minutes, though nothing is measured, with
 #   BENCH_JAVA="-Dorg.strparser.bench.forks=0 -Dorg.strparser.bench.millis=5 -Xmx3g" run.sh full

@@ -18,12 +18,11 @@ record Pace(int warmups, int measurements, int millis, int forks) {
 
     /** Of a set: the more runs it has, the shorter they are. The full one has more than two thousand. */
     static Pace of(String set) {
-        Pace usual =
-                switch (set) {
-                    case "full" -> new Pace(4, 4, 200, 1);
-                    case "quick" -> new Pace(4, 4, 250, 1);
-                    default -> new Pace(4, 5, 300, 1);
-                };
+        Pace usual = switch (set) {
+            case "full" -> new Pace(4, 4, 200, 1);
+            case "quick" -> new Pace(4, 4, 250, 1);
+            default -> new Pace(4, 5, 300, 1);
+        };
         return new Pace(
                 usual.warmups,
                 usual.measurements,

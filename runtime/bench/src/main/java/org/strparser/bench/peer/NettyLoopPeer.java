@@ -74,6 +74,8 @@ public final class NettyLoopPeer implements Contestant {
     @Override
     public void close() {
         done(client.close());
+        // The other end closes by itself, in a turn of the loop that must come before its end.
+        done(accepted.closeFuture());
         done(server.close());
         segments.release();
         loop.shutdown();

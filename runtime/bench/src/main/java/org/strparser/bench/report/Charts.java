@@ -1,16 +1,21 @@
 package org.strparser.bench.report;
 
+import java.awt.Color;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.svg.SVGGraphics2D;
@@ -45,8 +50,13 @@ public final class Charts {
                 title, "", "ns/message", bars, PlotOrientation.HORIZONTAL, true, false, false);
         LogAxis axis = new LogAxis("ns/message");
         axis.setSmallestValue(1);
-        chart.getCategoryPlot().setRangeAxis(axis);
-        chart.getCategoryPlot().getDomainAxis().setMaximumCategoryLabelWidthRatio(2);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
+        CategoryPlot plot = chart.getCategoryPlot();
+        plot.setRangeAxis(axis);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+        plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(2);
         int height = FRAME + BAR * bars.getColumnCount() * bars.getRowCount();
         SVGGraphics2D picture = new SVGGraphics2D(WIDTH, height);
         chart.draw(picture, new Rectangle(WIDTH, height));
