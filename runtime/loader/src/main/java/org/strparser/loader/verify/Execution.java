@@ -30,10 +30,10 @@ final class Execution {
     }
 
     /** Throws a {@link Refusal}; for a guess only for what no knowledge could make right. */
-    static List<Edge> run(Body body, Block block, State before, Resuming resuming, Machine.Mode mode) {
+    static Outcome run(Body body, Block block, State before, Resuming resuming, Machine.Mode mode) {
         Execution execution = new Execution(body, block, before, resuming, mode);
         execution.run();
-        return execution.edges;
+        return new Outcome(execution.edges, execution.machine.guards, mode == Machine.Mode.TRY);
     }
 
     private void run() {

@@ -2,6 +2,7 @@ package org.strparser.loader.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,12 @@ final class Invariants {
     private static final int LEARNING_PASSES = 8;
 
     private static final int NARROWING_PASSES = 6;
+    private static final Outcome NOTHING = new Outcome(List.of(), Set.of(), true);
 
     private final Body body;
     private final FlowGraph graph;
-    private final Resuming resuming = new Resuming();
+    private final Visits visits;
+    private final State entry;
     /** By block, the ways of this pass that lead there. */
     private final List<List<Edge>> ways = new ArrayList<>();
     /** By block, the ways back of the last pass. */
@@ -32,6 +35,8 @@ final class Invariants {
     private Invariants(Body body) {
         this.body = body;
         this.graph = body.graph;
+        this.visits = new Visits(body);
+        this.entry = body.entry();
         this.assumed = new State[graph.blocks.size()];
         this.isHead = new boolean[graph.blocks.size()];
         for (int i = 0; i < graph.blocks.size(); i++) {
@@ -108,9 +113,11 @@ final class Invariants {
 
     /** So that an end comes where one guess keeps another alive. */
     private void forgetFacts() {
-        for (State state : assumed) {
+        for (int i = 0; i < assumed.length; i++) {
+            State state = assumed[i];
             if (state != null) {
-                state.facts.clear();
+                assumed[i] = state.copy();
+                assumed[i].facts.clear();
             }
         }
     }
@@ -128,7 +135,7 @@ final class Invariants {
             return true;
         }
         if (block.index() == 0) {
-            states.add(body.entry());
+            states.add(entry);
         }
         return states.isEmpty() || Meeting.holds(body, block, states, state);
     }
@@ -144,29 +151,13 @@ final class Invariants {
     private boolean heads() {
         boolean any = false;
         for (Block block : graph.blocks) {
-            boolean places = isPlaceSwitch(block);
+            boolean places = graph.isPlaceSwitch(block);
             for (int target : block.targets()) {
                 isHead[target] |= places || target <= block.index();
                 any |= isHead[target];
             }
         }
         return any;
-    }
-
-    /** {@code iload; tableswitch}: of the place where a call goes on; the like of it is no head, but may be taken for one. */
-    private boolean isPlaceSwitch(Block block) {
-        return block.end() - block.first() == 2
-                && graph.code.get(block.first()).opcode() == Opcode.LOAD_INT
-                && graph.last(block).opcode() == Opcode.SWITCH;
-    }
-
-    private boolean isSuspending(Block block) {
-        for (int i = block.first(); i < block.end(); i++) {
-            if (graph.code.get(i).isCall(Call.Kind.SUSPEND)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private List<Edge> pass(Pass pass) {
@@ -177,7 +168,9 @@ final class Invariants {
             back.add(new ArrayList<>());
         }
         for (Block block : graph.blocks) {
-            for (Edge edge : block(block, pass)) {
+            Outcome outcome = block(block, pass);
+            body.guards.addAll(outcome.guards());
+            for (Edge edge : outcome.edges()) {
                 edges.add(edge);
                 boolean isBack = edge.before() == null || edge.to() <= edge.from();
                 (isBack ? back : ways).get(edge.to()).add(edge);
@@ -189,56 +182,22 @@ final class Invariants {
         return edges;
     }
 
-    private List<Edge> block(Block block, Pass pass) {
-        List<Edge> in = ways.get(block.index());
+    private Outcome block(Block block, Pass pass) {
         boolean guess = pass == Pass.WIDEN || pass == Pass.NARROW;
-        if (block.index() == 0 && !isHead[0]) {
-            return run(block, body.entry(), guess);
-        }
-        if (isHead[block.index()]) {
-            return head(block, pass);
-        }
-        if (in.isEmpty()) {
-            return List.of();
-        }
-        if (isSuspending(block) || isPlaceSwitch(block)) {
-            return oneByOne(block, states(in), guess);
-        }
-        List<State> states = states(in);
-        if (states.size() == 1) {
-            return run(block, states.get(0), guess);
-        }
-        try {
-            return Execution.run(body, block, Meeting.of(body, block, states), resuming, Machine.Mode.TRY);
-        } catch (Refusal e) {
-            // What holds on each way may be more than what can be said of all of them at once.
-            return oneByOne(block, states, guess);
-        }
+        List<State> states = isHead[block.index()] ? head(block, pass) : entering(block);
+        return states.isEmpty() ? NOTHING : visits.visit(block, states, guess);
     }
 
-    /** What cannot be shown is passed over, or left to a guard, only where it is. */
-    private List<Edge> run(Block block, State state, boolean guess) {
-        try {
-            return Execution.run(body, block, state, resuming, Machine.Mode.TRY);
-        } catch (Refusal e) {
-            return Execution.run(body, block, state, resuming, guess ? Machine.Mode.GUESS : Machine.Mode.GUARD);
-        }
+    private List<State> entering(Block block) {
+        return block.index() == 0 ? List.of(entry) : states(ways.get(block.index()));
     }
 
-    private List<Edge> oneByOne(Block block, List<State> states, boolean guess) {
-        List<Edge> edges = new ArrayList<>();
-        for (State state : states) {
-            edges.addAll(run(block, state, guess));
-        }
-        return edges;
-    }
-
-    private List<Edge> head(Block block, Pass pass) {
+    private List<State> head(Block block, Pass pass) {
         State before = assumed[block.index()];
         if (pass == Pass.WIDEN || pass == Pass.NARROW) {
             List<State> states = new ArrayList<>();
             if (block.index() == 0) {
-                states.add(body.entry());
+                states.add(entry);
             }
             states.addAll(states(ways.get(block.index())));
             int forward = states.size();
@@ -253,11 +212,11 @@ final class Invariants {
                 State next = Meeting.atHead(
                         body, block, states, forward, before, pass == Pass.WIDEN, passes <= LEARNING_PASSES);
                 settled &= Meeting.same(body, before, next);
-                assumed[block.index()] = next;
+                assumed[block.index()] = before.isSame(next) ? before : next;
             }
         }
         State now = assumed[block.index()];
-        return now == null ? List.of() : run(block, now, pass == Pass.WIDEN || pass == Pass.NARROW);
+        return now == null ? List.of() : List.of(now);
     }
 
     private static List<State> states(List<Edge> edges) {

@@ -1,7 +1,9 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strparser.loader.verify.Value.Kind;
 
@@ -17,6 +19,8 @@ class Machine {
     private int height;
     /** What the instruction has taken from the stack. */
     private final List<Value> taken = new ArrayList<>();
+    /** What is left to be watched. */
+    final Set<Guard> guards = EnumSet.noneOf(Guard.class);
     /** How many new values it has given. */
     private int given;
 
@@ -160,7 +164,7 @@ class Machine {
     /** What must hold, or be watched. */
     void require(boolean holds, Guard guard, String rule, String otherwise) {
         if (mode == Mode.GUARD && !holds && body.mayGuard(guard)) {
-            body.guards.add(guard);
+            guards.add(guard);
         } else {
             require(holds, rule, otherwise);
         }

@@ -18,7 +18,13 @@ final class Resuming {
     void choose(State state, Map<Integer, Integer> byPlace) {
         targets.clear();
         targets.putAll(byPlace);
-        resumed = state;
+        State last = resumed;
+        resumed = last != null && last.isSame(state) ? last : state;
+    }
+
+    @Nullable
+    State resumed() {
+        return resumed;
     }
 
     /** The block where a place goes on; −1 where there is none. */

@@ -50,6 +50,16 @@ final class State {
         return new State(this);
     }
 
+    /** Whether this says the same as the other one, in the same words. */
+    boolean isSame(State other) {
+        return count == other.count
+                && Arrays.equals(symbols, 0, count, other.symbols, 0, count)
+                && Arrays.equals(least, 0, count, other.least, 0, count)
+                && Arrays.equals(greatest, 0, count, other.greatest, 0, count)
+                && Arrays.equals(locals, other.locals)
+                && facts.equals(other.facts);
+    }
+
     long least(int symbol) {
         int i = find(symbol);
         return i >= 0 ? least[i] : names.least(symbol);
