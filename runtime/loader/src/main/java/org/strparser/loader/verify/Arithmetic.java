@@ -61,8 +61,23 @@ final class Arithmetic {
             machine.pushLong(machine.exact(Form.of(0).plus(form, factor), "a product"));
             return;
         }
-        long[] corners = corners(left, right);
-        machine.pushLong(machine.define(corners[0], corners[1]));
+        if (!pushKnown(Opcode.LMUL, left, right)) {
+            long[] corners = corners(left, right);
+            push(Opcode.LMUL, left, right, machine.define(corners[0], corners[1]));
+        }
+    }
+
+    /** Whether the same was computed before: then it is that. */
+    private boolean pushKnown(Opcode opcode, Form left, Form right) {
+        Form known = state().computed(opcode, left, right);
+        if (known != null) {
+            machine.pushLong(known);
+        }
+        return known != null;
+    }
+
+    private void push(Opcode opcode, Form left, Form right, Form result) {
+        machine.pushLong(machine.computed(opcode, left, right, result));
     }
 
     /** The least and the greatest product. */
@@ -99,6 +114,9 @@ final class Arithmetic {
     private void divide() {
         Form divisor = divisor();
         Form dividend = machine.popLong();
+        if (pushKnown(Opcode.LDIV, dividend, divisor)) {
+            return;
+        }
         long least = state().closeLower(dividend);
         long greatest = state().closeUpper(dividend);
         long smallest = Math.max(1, state().closeLower(divisor));
@@ -110,20 +128,23 @@ final class Arithmetic {
             learn(quotient, divisor.constant, dividend, 0);
             state().learn(difference(dividend, quotient, divisor.constant, 1 - divisor.constant));
         }
-        machine.pushLong(quotient);
+        push(Opcode.LDIV, dividend, divisor, quotient);
     }
 
     private void remainder() {
         Form divisor = divisor();
         Form dividend = machine.popLong();
+        if (pushKnown(Opcode.LREM, dividend, divisor)) {
+            return;
+        }
         long largest = Math.max(1, state().closeUpper(divisor)) - 1;
         long greatest = state().closeUpper(dividend);
         if (state().closeLower(dividend) >= 0) {
             Form rest = machine.define(0, Math.min(largest, greatest));
             learn(rest, 1, dividend, 0);
-            machine.pushLong(rest);
+            push(Opcode.LREM, dividend, divisor, rest);
         } else {
-            machine.pushLong(machine.define(-largest, largest));
+            push(Opcode.LREM, dividend, divisor, machine.define(-largest, largest));
         }
     }
 
@@ -164,16 +185,19 @@ final class Arithmetic {
     }
 
     private void shiftLeft(Form form, Form by) {
+        if (pushKnown(Opcode.LSHL, form, by)) {
+            return;
+        }
         long greatest = state().closeUpper(form);
         int most = (int) Math.max(0, Math.min(BITS - 1, state().closeUpper(by)));
         boolean fits = state().atLeast(form, 0) && greatest <= (Long.MAX_VALUE >> most);
         if (!fits
                 && machine.overflows(
                         state().range(form) + " shifted left by " + state().range(by) + " may not fit 64 bits")) {
-            machine.pushLong(machine.define(Long.MIN_VALUE, Long.MAX_VALUE));
+            push(Opcode.LSHL, form, by, machine.define(Long.MIN_VALUE, Long.MAX_VALUE));
             return;
         }
-        machine.pushLong(machine.define(0, fits ? greatest << most : Long.MAX_VALUE));
+        push(Opcode.LSHL, form, by, machine.define(0, fits ? greatest << most : Long.MAX_VALUE));
     }
 
     /** Only behind a shift to the left by as much: the number in the low bits, with its sign. */
@@ -197,10 +221,13 @@ final class Arithmetic {
         Form by = machine.popInt();
         Form form = machine.popLong();
         int count = count(by);
+        if (pushKnown(Opcode.LUSHR, form, by)) {
+            return;
+        }
         boolean positive = state().atLeast(form, 0);
         if (count < 0) {
             long least = positive ? 0 : Long.MIN_VALUE;
-            machine.pushLong(machine.define(least, positive ? state().closeUpper(form) : Long.MAX_VALUE));
+            push(Opcode.LUSHR, form, by, machine.define(least, positive ? state().closeUpper(form) : Long.MAX_VALUE));
         } else if (count == 0) {
             machine.pushLong(form);
         } else if (positive) {
@@ -209,15 +236,18 @@ final class Arithmetic {
             if (count < BITS - 1) {
                 learn(shifted, 1L << count, form, 0);
             }
-            machine.pushLong(shifted);
+            push(Opcode.LUSHR, form, by, shifted);
         } else {
-            machine.pushLong(machine.define(0, -1L >>> count));
+            push(Opcode.LUSHR, form, by, machine.define(0, -1L >>> count));
         }
     }
 
     private void and() {
         Form right = machine.popLong();
         Form left = machine.popLong();
+        if (pushKnown(Opcode.LAND, left, right)) {
+            return;
+        }
         long most = -1;
         for (Form operand : new Form[] {left, right}) {
             if (state().atLeast(operand, 0)) {
@@ -232,7 +262,7 @@ final class Arithmetic {
                 learn(both, 1, operand, 0);
             }
         }
-        machine.pushLong(both);
+        push(Opcode.LAND, left, right, both);
     }
 
     /** Only of the two parts of a verdict: see {@link org.strparser.api.Verdict}. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * at most, the two together are bounded. A guess that is given up if it does not hold.
  */
 final class Growth {
+    /** Of a local in a round: what a length and what follows it can be, far from where products leave a long. */
+    private static final long MOST_GROWTH = 1L << 33;
+
     private final Meeting meeting;
     private final Body body;
     private final List<State> ways;
@@ -69,7 +72,7 @@ final class Growth {
             }
             most = Math.max(most, ways.get(i).closeUpper(change));
         }
-        if (most <= 0 || most > body.facts.maxMessageBytes()) {
+        if (most <= 0 || most > MOST_GROWTH) {
             return;
         }
         Form together = Form.symbol(meeting.symbol(local)).plus(Form.symbol(meeting.symbol(counter)), -step * most);

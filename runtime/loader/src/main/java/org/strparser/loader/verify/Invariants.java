@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * once more, strictly. Blocks are in the order of the code, and only loops and later calls lead back, so that a pass is one walk.
  */
 final class Invariants {
-    private static final int MOST_PASSES = 24;
-    /** Facts are looked for on ways back in so many; then they only become fewer. */
-    private static final int LEARNING_PASSES = 8;
+    private static final int MOST_PASSES = 60;
+    /** Facts are looked for on ways back of a head in so many that change it; then they only become fewer. */
+    private static final int LEARNING_CHANGES = 8;
 
     private static final int NARROWING_PASSES = 6;
     private static final Outcome NOTHING = new Outcome(List.of(), Set.of(), true);
@@ -29,6 +29,9 @@ final class Invariants {
     private final @Nullable State[] assumed;
 
     private final boolean[] isHead;
+    /** By head, how often what is assumed there has changed. */
+    private final int[] changes;
+
     private boolean settled;
     private int passes;
 
@@ -39,6 +42,7 @@ final class Invariants {
         this.entry = body.entry();
         this.assumed = new State[graph.blocks.size()];
         this.isHead = new boolean[graph.blocks.size()];
+        this.changes = new int[graph.blocks.size()];
         for (int i = 0; i < graph.blocks.size(); i++) {
             ways.add(new ArrayList<>());
             waysBack.add(new ArrayList<>());
@@ -210,8 +214,9 @@ final class Invariants {
                 settled = false;
             } else {
                 State next = Meeting.atHead(
-                        body, block, states, forward, before, pass == Pass.WIDEN, passes <= LEARNING_PASSES);
+                        body, block, states, forward, before, pass == Pass.WIDEN, changes[block.index()] < LEARNING_CHANGES);
                 settled &= Meeting.same(body, before, next);
+                changes[block.index()] += before.isSame(next) ? 0 : 1;
                 assumed[block.index()] = before.isSame(next) ? before : next;
             }
         }

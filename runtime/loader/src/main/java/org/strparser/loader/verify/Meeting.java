@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Meeting {
     /** A fact may hold a little less on one way than on the other. */
     private static final long MOST_LOOSENED = 1L << 16;
+    /** Where counters stop, places in a message, and what lies a length behind one. */
+    private static final long[] STOPS = {0, ~(long) Integer.MAX_VALUE, -(1L << 34), -(1L << 54)};
     /** Facts are looked for on so many ways; each must be proven on all. */
     private static final int MOST_ASKED = 2;
 
@@ -188,8 +190,12 @@ final class Meeting {
         if (now >= before) {
             return before;
         }
-        long stop = now >= 0 ? 0 : ~(long) Integer.MAX_VALUE;
-        return now >= stop ? Math.max(stop, last) : last;
+        for (long stop : STOPS) {
+            if (now >= stop) {
+                return Math.max(stop, last);
+            }
+        }
+        return last;
     }
 
     private static boolean isMentioned(State state, int symbol) {

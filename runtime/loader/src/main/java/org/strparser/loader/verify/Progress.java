@@ -18,6 +18,9 @@ final class Progress {
     private static final int KEEPS = 1;
     private static final int GAINS = 2;
 
+    /** A loop may count so many rounds without passing a byte. */
+    private static final long MOST_ROUNDS = 1L << 20;
+
     private final Body body;
     /** By block, the number of its loop; 0 where it is in none. */
     private final int[] loops;
@@ -34,7 +37,7 @@ final class Progress {
         for (Edge edge : all) {
             if (edge.before() != null && loops[edge.from()] != 0 && loops[edge.from()] == loops[edge.to()]) {
                 edges.add(edge);
-                gains.add(new byte[body.localCount][]);
+                gains.add(new byte[2 * body.localCount][]);
             }
         }
         lasting = new BitSet[loops.length];
@@ -51,8 +54,14 @@ final class Progress {
     private void check() {
         BitSet[] stored = stored();
         for (int i = 0; i < lasting.length; i++) {
-            lasting[i] = (BitSet) body.graph.blocks.get(i).live().clone();
-            lasting[i].and(stored[loops[i]]);
+            BitSet counting = (BitSet) body.graph.blocks.get(i).live().clone();
+            counting.and(stored[loops[i]]);
+            lasting[i] = counting;
+            for (int local = counting.previousSetBit(body.localCount - 1);
+                    local >= 0;
+                    local = counting.previousSetBit(local - 1)) {
+                counting.set(local + body.localCount);
+            }
         }
         boolean settled = false;
         while (!settled) {
@@ -142,7 +151,7 @@ final class Progress {
     private int gain(int way, int local, int next) {
         byte[][] known = gains.get(way);
         if (known[local] == null) {
-            known[local] = new byte[body.localCount];
+            known[local] = new byte[2 * body.localCount];
             Arrays.fill(known[local], (byte) -1);
         }
         if (known[local][next] < 0) {
@@ -152,6 +161,9 @@ final class Progress {
     }
 
     private int gain(Edge edge, int local, int next) {
+        if (local >= body.localCount || next >= body.localCount) {
+            return local == next ? countdown(edge, local - body.localCount) : LOSES;
+        }
         State before = edge.before();
         State after = edge.state();
         Form from = before == null ? null : before.locals[local];
@@ -164,6 +176,23 @@ final class Progress {
             return LOSES;
         }
         return isAtLeast(after, difference, 1) && isBounded(after, from, to) ? GAINS : KEEPS;
+    }
+
+    /** A local that counts rounds down; what a search passes it does not count. */
+    private int countdown(Edge edge, int local) {
+        State before = edge.before();
+        State after = edge.state();
+        Form from = before == null ? null : before.locals[local];
+        Form to = after.locals[local];
+        if (from == null || to == null || changesIn(edge.from(), from) || edge.passed().searches() > 0) {
+            return LOSES;
+        }
+        Form difference = from.minus(to);
+        if (difference == null || !isAtLeast(after, difference, 0)) {
+            return LOSES;
+        }
+        boolean isBounded = after.atMost(from, MOST_ROUNDS) && after.atLeast(to, -1);
+        return isBounded && isAtLeast(after, difference, 1) ? GAINS : KEEPS;
     }
 
     private static boolean isAtLeast(State state, Form form, long bound) {
@@ -192,6 +221,8 @@ final class Progress {
     }
 
     private boolean isBounded(State after, Form from, Form to) {
-        return after.ordered(from, Form.symbol(Symbols.AVAILABLE)) || after.atMost(to, body.facts.maxMessageBytes());
+        long most = Math.max(MOST_ROUNDS, body.facts.maxMessageBytes());
+        return after.atLeast(from, 0)
+                && (after.ordered(from, Form.symbol(Symbols.AVAILABLE)) || after.atMost(to, most));
     }
 }

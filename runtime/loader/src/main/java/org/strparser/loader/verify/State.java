@@ -13,6 +13,7 @@ final class State {
     /** Older facts are forgotten: it bounds the time of a proof, and none that the compiler relies on is that old. */
     private static final int MOST_FACTS = 40;
 
+    private static final int MOST_COMPUTED = 8;
     private static final int DEPTH = 2;
 
     final Symbols names;
@@ -20,6 +21,9 @@ final class State {
     final @Nullable Form[] locals;
 
     final List<Form> facts;
+    /** What was computed before, the last first. */
+    private List<Computed> computed = List.of();
+
     private int[] symbols;
     private long[] least;
     private long[] greatest;
@@ -40,6 +44,7 @@ final class State {
         names = other.names;
         locals = other.locals.clone();
         facts = new ArrayList<>(other.facts);
+        computed = other.computed;
         symbols = other.symbols.clone();
         least = other.least.clone();
         greatest = other.greatest.clone();
@@ -57,7 +62,8 @@ final class State {
                 && Arrays.equals(least, 0, count, other.least, 0, count)
                 && Arrays.equals(greatest, 0, count, other.greatest, 0, count)
                 && Arrays.equals(locals, other.locals)
-                && facts.equals(other.facts);
+                && facts.equals(other.facts)
+                && computed.equals(other.computed);
     }
 
     long least(int symbol) {
@@ -103,11 +109,41 @@ final class State {
             count--;
         }
         facts.removeIf(fact -> fact.mentions(symbol));
+        for (Computed one : computed) {
+            if (one.mentions(symbol)) {
+                computed = computed.stream()
+                        .filter(other -> !other.mentions(symbol))
+                        .toList();
+                break;
+            }
+        }
         for (int local = 0; local < locals.length; local++) {
             Form form = locals[local];
             if (form != null && form.mentions(symbol)) {
                 locals[local] = null;
             }
+        }
+    }
+
+    /** What the same has given before; null where that is not known. */
+    @Nullable
+    Form computed(Opcode opcode, Form left, Form right) {
+        for (Computed one : computed) {
+            if (one.is(opcode, left, right)) {
+                return one.result();
+            }
+        }
+        return null;
+    }
+
+    /** Of these numbers comes that symbol. */
+    void compute(Computed one) {
+        int result = one.result().symbols[0];
+        if (!one.left().mentions(result) && !one.right().mentions(result)) {
+            List<Computed> all = new ArrayList<>();
+            all.add(one);
+            all.addAll(computed.size() < MOST_COMPUTED ? computed : computed.subList(0, MOST_COMPUTED - 1));
+            computed = all;
         }
     }
 
