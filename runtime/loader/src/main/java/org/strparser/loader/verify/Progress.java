@@ -39,10 +39,34 @@ final class Progress {
     private void check(List<Way> ways, long times) {
         for (List<Way> loop : Loops.of(body.graph.blocks.size(), ways)) {
             BitSet counts = counts(loop);
-            if (!new Lasting(body, loop, counts).isEverywhere()) {
+            if (!new Lasting(body, loop, counts).isEverywhere() && !isRead(loop, counts)) {
                 nested(loop, counts, times);
             }
         }
+    }
+
+    /**
+     * Whether some local goes on in small steps and is read at in each round. In {@code fields} it may be below 0, which is no index, so
+     * that the guarded read ends the loop; and so small a step does not pass all of what an int has below 0.
+     */
+    private boolean isRead(List<Way> loop, BitSet counts) {
+        for (int count = counts.nextSetBit(0);
+                count >= 0 && count < body.localCount;
+                count = counts.nextSetBit(count + 1)) {
+            int local = count;
+            boolean steps = loop.stream().allMatch(way -> way.steps(local));
+            if (steps
+                    && isCut(loop.stream().filter(way -> !way.grows(local)).toList())
+                    && isCut(loop.stream().filter(way -> !way.reads(local)).toList())
+                    && loop.stream().allMatch(way -> way.edge.passed().searches() == 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCut(List<Way> left) {
+        return Loops.of(body.graph.blocks.size(), left).isEmpty();
     }
 
     private void nested(List<Way> loop, BitSet counts, long times) {

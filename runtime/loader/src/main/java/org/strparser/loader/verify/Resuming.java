@@ -50,7 +50,7 @@ final class Resuming {
             }
         }
         unbindAvailable(state, values, target);
-        state.forget(Symbols.AVAILABLE);
+        state.grow(Symbols.AVAILABLE);
         state.forget(Symbols.PLACE);
         state.bound(Symbols.PLACE, 0, Integer.MAX_VALUE);
         System.arraycopy(values, 0, state.locals, 0, values.length);

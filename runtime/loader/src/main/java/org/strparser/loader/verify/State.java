@@ -147,6 +147,15 @@ final class State {
         }
     }
 
+    /** The symbol gets another value that is not less: what bounds it from below, or others by it, still holds. */
+    void grow(int symbol) {
+        List<Form> kept = facts.stream().filter(fact -> fact.factor(symbol) < 0).toList();
+        long bottom = least(symbol);
+        forget(symbol);
+        kept.forEach(this::keep);
+        bound(symbol, bottom, names.greatest(symbol));
+    }
+
     /** The greatest value of a form as far as the bounds of its symbols say; saturated. */
     long upper(Form form) {
         return sum(form, 1);

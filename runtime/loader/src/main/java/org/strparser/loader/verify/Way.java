@@ -14,6 +14,9 @@ final class Way {
     /** A loop may count so many rounds without passing a byte. */
     static final long MOST_ROUNDS = 1L << 20;
 
+    /** So many of them as there are instructions in a method are less than 2³¹. */
+    private static final long MOST_STEP = 1L << 16;
+
     private static final byte UNKNOWN = -1;
 
     final Edge edge;
@@ -80,6 +83,30 @@ final class Way {
         long most = edge.state().closeUpper(isDown ? from : to);
         boolean isBounded = edge.state().atLeast(isDown ? to : from, isDown ? -1 : 0) && most <= MOST_ROUNDS;
         return isBounded ? Math.max(1, most + 1) : 0;
+    }
+
+    /** Whether the local does not become less, nor by more than a step. */
+    boolean steps(int local) {
+        Form from = before(local);
+        Form to = edge.state().locals[local];
+        Form difference = from == null || to == null ? null : to.minus(from);
+        return difference != null && isAtLeast(difference, 0) && edge.state().atMost(difference, MOST_STEP);
+    }
+
+    /** Whether the local becomes more for certain. */
+    boolean grows(int local) {
+        Form from = before(local);
+        Form to = edge.state().locals[local];
+        Form difference = from == null || to == null ? null : to.minus(from);
+        return difference != null && isAtLeast(difference, 1);
+    }
+
+    /** Whether the block reads the message where the local says, or a step behind. */
+    boolean reads(int local) {
+        Form from = before(local);
+        Form place = edge.passed().read();
+        Form behind = from == null || place == null ? null : place.minus(from);
+        return behind != null && behind.isConstant() && behind.constant >= 0 && behind.constant <= MOST_STEP;
     }
 
     /** What the local was where the block begins; null where the block itself gives what it is made of another value. */
