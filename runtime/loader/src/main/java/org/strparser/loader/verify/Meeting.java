@@ -2,9 +2,7 @@ package org.strparser.loader.verify;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ final class Meeting {
 
     final State met;
     final BitSet parted = new BitSet();
-    private final Set<Integer> vocabulary = new HashSet<>();
+    private final Vocabulary vocabulary;
 
     /** How many of the ways come from before a loop; the others lead back. */
     private final int forward;
@@ -39,6 +37,7 @@ final class Meeting {
         this.forward = forward;
         this.assumed = assumed;
         this.met = new State(body.symbols, body.localCount);
+        this.vocabulary = new Vocabulary(body.symbols);
     }
 
     /** Of ways that are not loops'. */
@@ -142,17 +141,15 @@ final class Meeting {
     /** Whether it is made of what another local was here the last time. */
     private boolean mentionsParted(Form form) {
         for (int symbol : form.symbols) {
-            for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
-                if (symbol == symbol(local)) {
-                    return true;
-                }
+            if (partedLocal(symbol) >= 0) {
+                return true;
             }
         }
         return false;
     }
 
     private void bounds(boolean widen) {
-        for (int symbol : fixedAndMet()) {
+        for (int symbol : vocabulary.all()) {
             int local = partedLocal(symbol);
             long least = Long.MAX_VALUE;
             long greatest = Long.MIN_VALUE;
@@ -174,8 +171,9 @@ final class Meeting {
                 least = widened(least, before.least(symbol), body.symbols.least(symbol));
                 greatest = ~widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
             }
-            if (least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol)) {
-                met.bound(symbol, least, greatest);
+            boolean says = least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol);
+            if (says || !body.symbols.isFixed(symbol)) {
+                met.bound(symbol, Math.max(least, body.symbols.least(symbol)), Math.min(greatest, body.symbols.greatest(symbol)));
             }
         }
     }
@@ -211,27 +209,10 @@ final class Meeting {
         return form != null && form.isSymbol(symbol);
     }
 
-    private Set<Integer> fixedAndMet() {
-        Set<Integer> all = new HashSet<>(vocabulary);
-        for (int i = 0; i < body.facts.params().size(); i++) {
-            all.add(body.symbols.param(i));
-        }
-        for (int i = 0; i < body.facts.states().size(); i++) {
-            all.add(body.symbols.state(i));
-        }
-        all.add(Symbols.AVAILABLE);
-        all.add(Symbols.EARLIER);
-        all.add(Symbols.PLACE);
-        return all;
-    }
-
+    /** The parted local that a symbol stands for; −1 for another symbol. */
     private int partedLocal(int symbol) {
-        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
-            if (symbol == symbol(local)) {
-                return local;
-            }
-        }
-        return -1;
+        int local = body.symbols.meetingLocal(symbol, block.index());
+        return local >= 0 && parted.get(local) ? local : -1;
     }
 
     /** Keeps the facts of one side that hold on all, in terms of what is known here; and, at a loop, that locals go one way. */
@@ -302,7 +283,7 @@ final class Meeting {
             return;
         }
         for (int symbol : fact.symbols) {
-            if (!vocabulary.contains(symbol) && !body.symbols.isFixed(symbol)) {
+            if (!vocabulary.contains(symbol)) {
                 return;
             }
         }
@@ -368,7 +349,7 @@ final class Meeting {
                 return false;
             }
         }
-        for (int symbol : meeting.fixedAndMet()) {
+        for (int symbol : meeting.vocabulary.all()) {
             if (now.least(symbol) < assumed.least(symbol) || now.greatest(symbol) > assumed.greatest(symbol)) {
                 return false;
             }
@@ -380,7 +361,7 @@ final class Meeting {
     static State weaker(Body body, Block block, List<State> ways, State assumed) {
         Meeting meeting = new Meeting(body, block, ways, ways.size(), assumed);
         State now = meeting.meet(false);
-        for (int symbol : meeting.fixedAndMet()) {
+        for (int symbol : meeting.vocabulary.all()) {
             if (isMentioned(assumed, symbol) || body.symbols.isFixed(symbol)) {
                 now.bound(
                         symbol,

@@ -102,6 +102,10 @@ final class State {
     /** The symbol gets another value: nothing that was known of it holds any longer. */
     void forget(int symbol) {
         int i = find(symbol);
+        if (i < 0 && !names.isFixed(symbol)) {
+            // Every other symbol is given bounds with its value.
+            return;
+        }
         if (i >= 0) {
             System.arraycopy(symbols, i + 1, symbols, i, count - i - 1);
             System.arraycopy(least, i + 1, least, i, count - i - 1);
@@ -109,14 +113,7 @@ final class State {
             count--;
         }
         facts.removeIf(fact -> fact.mentions(symbol));
-        for (Computed one : computed) {
-            if (one.mentions(symbol)) {
-                computed = computed.stream()
-                        .filter(other -> !other.mentions(symbol))
-                        .toList();
-                break;
-            }
-        }
+        forgetComputed(symbol);
         for (int local = 0; local < locals.length; local++) {
             Form form = locals[local];
             if (form != null && form.mentions(symbol)) {
@@ -154,6 +151,17 @@ final class State {
         forget(symbol);
         kept.forEach(this::keep);
         bound(symbol, bottom, names.greatest(symbol));
+    }
+
+    private void forgetComputed(int symbol) {
+        for (Computed one : computed) {
+            if (one.mentions(symbol)) {
+                computed = computed.stream()
+                        .filter(other -> !other.mentions(symbol))
+                        .toList();
+                return;
+            }
+        }
     }
 
     /** The greatest value of a form as far as the bounds of its symbols say; saturated. */
@@ -206,21 +214,27 @@ final class State {
         if (form == null) {
             return false;
         }
-        Form over = form.minus(Form.of(most));
-        if (over == null) {
-            long greatest = upper(form);
-            return !beyond && greatest <= most;
+        long greatest = upper(form);
+        if (greatest <= most && (!beyond || greatest < 0)) {
+            return true;
         }
-        return isNotPositive(over, depth);
+        if (depth == 0 || facts.isEmpty()) {
+            return false;
+        }
+        Form over = form.minus(Form.of(most));
+        return over != null && isNotPositive(over, depth);
     }
 
     boolean atLeast(Form form, long bound) {
-        Form under = Form.of(bound).minus(form);
-        if (under == null) {
-            lower(form);
-            return !beyond && lower(form) >= bound;
+        long bottom = lower(form);
+        if (bottom >= bound && (!beyond || bottom > 0)) {
+            return true;
         }
-        return isNotPositive(under, DEPTH);
+        if (facts.isEmpty()) {
+            return false;
+        }
+        Form under = Form.of(bound).minus(form);
+        return under != null && isNotPositive(under, DEPTH);
     }
 
     /** Whether {@code left <= right} is proven. */
@@ -257,6 +271,9 @@ final class State {
     /** The greatest value of a form, with the help of the facts. */
     long closeUpper(Form form) {
         long most = upper(form);
+        if (form.isConstant()) {
+            return most;
+        }
         for (Form fact : facts) {
             Form less = reduced(form, fact);
             if (less != null) {
@@ -269,7 +286,7 @@ final class State {
     /** The least value of a form, with the help of the facts. */
     long closeLower(Form form) {
         long bound = lower(form);
-        Form negative = Form.of(0).minus(form);
+        Form negative = form.isConstant() || facts.isEmpty() ? null : Form.of(0).minus(form);
         if (negative != null) {
             long most = closeUpper(negative);
             bound = most == Long.MAX_VALUE || most == Long.MIN_VALUE ? bound : Math.max(bound, -most);

@@ -73,6 +73,17 @@ final class Symbols {
         return firstMeeting + block * localCount + local;
     }
 
+    /** The local of which that symbol is what ways bring to that block; −1 for another symbol. */
+    int meetingLocal(int symbol, int block) {
+        int local = symbol - firstMeeting - block * localCount;
+        return local >= 0 && local < localCount ? local : -1;
+    }
+
+    /** How many there are before the registers; they are the first. */
+    int fixedCount() {
+        return firstRegister;
+    }
+
     /** Whether it has one value for as long as a call lasts. */
     boolean isFixed(int symbol) {
         return symbol < firstRegister;
