@@ -2,7 +2,9 @@ package org.strparser.loader.verify;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ final class Visits {
     private final Body body;
     private final Resuming resuming = new Resuming();
     private final @Nullable Memory[] memories;
+    private final List<@Nullable Map<State, Outcome>> parts = new ArrayList<>();
     private final boolean[] isOneByOne;
     private final boolean[] isSuspending;
 
@@ -35,6 +38,7 @@ final class Visits {
         isOneByOne = new boolean[count];
         isSuspending = new boolean[count];
         for (Block block : body.graph.blocks) {
+            parts.add(null);
             isSuspending[block.index()] = body.graph.isSuspending(block);
             isOneByOne[block.index()] = isSuspending[block.index()] || body.graph.isPlaceSwitch(block);
         }
@@ -86,13 +90,26 @@ final class Visits {
         List<Edge> edges = new ArrayList<>();
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         boolean isCertain = true;
+        Map<State, Outcome> known = parts(block.index());
+        Map<State, Outcome> now = new IdentityHashMap<>();
         for (State state : states) {
-            Outcome one = run(block, state, guess);
+            Outcome last = known.get(state);
+            Outcome one = last != null && last.isCertain() ? last : run(block, state, guess);
+            now.put(state, one);
             edges.addAll(one.edges());
             guards.addAll(one.guards());
             isCertain &= one.isCertain();
         }
+        parts.set(block.index(), now);
         return new Outcome(edges, guards, isCertain);
+    }
+
+    /** By state, what came of it alone, where a later call goes on as it did then. */
+    private Map<State, Outcome> parts(int block) {
+        Memory last = memories[block];
+        Map<State, Outcome> known = parts.get(block);
+        boolean holds = last != null && (!isSuspending[block] || last.resumed() == resuming.resumed());
+        return holds && known != null ? known : Map.of();
     }
 
     /** The outcome with the states of the last one where they are no others. */
@@ -110,7 +127,7 @@ final class Visits {
         return new Outcome(edges, now.guards(), now.isCertain());
     }
 
-    private static boolean same(List<State> ones, List<State> others) {
+    static boolean same(List<State> ones, List<State> others) {
         boolean same = ones.size() == others.size();
         for (int i = 0; same && i < ones.size(); i++) {
             same = ones.get(i) == others.get(i);
