@@ -37,6 +37,7 @@ final class Execution {
     }
 
     private void run() {
+        body.symbols.step(body.localCount + block.end() - block.first());
         Instruction last = body.graph.last(block);
         for (int i = block.first(); i < block.end(); i++) {
             machine.begin(body.graph.code.get(i));
@@ -107,7 +108,7 @@ final class Execution {
         if (local < body.firstLocal()) {
             throw machine.refusal("N3", "a parameter is stored to");
         }
-        machine.state.locals[local] = form;
+        machine.state.set(local, form);
     }
 
     private void edge(int to, State state) {

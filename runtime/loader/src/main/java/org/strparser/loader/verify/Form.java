@@ -139,12 +139,20 @@ final class Form {
 
     /** Whether the two differ in the constant alone. */
     boolean isParallelTo(Form other) {
-        return Arrays.equals(symbols, other.symbols) && Arrays.equals(factors, other.factors);
+        if (symbols.length != other.symbols.length) {
+            return false;
+        }
+        for (int i = 0; i < symbols.length; i++) {
+            if (symbols[i] != other.symbols[i] || factors[i] != other.factors[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Form form && constant == form.constant && isParallelTo(form);
+        return this == other || other instanceof Form form && constant == form.constant && isParallelTo(form);
     }
 
     @Override

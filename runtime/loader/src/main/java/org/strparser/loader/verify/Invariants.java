@@ -21,7 +21,7 @@ final class Invariants {
     }
 
     /** Facts are looked for on ways back of a head in so many that change it; then they only become fewer. */
-    private static final int LEARNING_CHANGES = 8;
+    private static final int LEARNING_CHANGES = 5;
 
     private static final int NARROWINGS = 6;
     /** Of a head whose state was given up so often all facts go, since one guess may keep another alive. */
@@ -156,7 +156,7 @@ final class Invariants {
         if (phase == Phase.NARROW && changes[index] >= NARROWINGS) {
             return before;
         }
-        boolean learns = phase == Phase.NARROW || changes[index] < LEARNING_CHANGES;
+        boolean learns = phase == Phase.WIDEN && changes[index] < LEARNING_CHANGES;
         State next = Meeting.atHead(body, block, starts, forward, before, phase == Phase.WIDEN, learns);
         if (next.isSame(before)) {
             return before;
@@ -176,7 +176,7 @@ final class Invariants {
         if (!Meeting.holds(body, block, starts, before)) {
             now = Meeting.weaker(body, block, starts, before);
             if (changes[index]++ == MOST_WEAKENINGS) {
-                now.facts.clear();
+                now.forgetFacts();
             }
         }
         held[index] = now == before ? starts : null;

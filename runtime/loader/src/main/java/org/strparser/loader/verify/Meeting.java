@@ -287,13 +287,19 @@ final class Meeting {
                 return;
             }
         }
+        if (met.says(fact)) {
+            return;
+        }
         long over = 0;
         for (State way : on) {
             Form there = onWay(fact, way);
             if (there == null) {
                 return;
             }
-            if (!way.atMost(there, over, 1)) {
+            if (!way.says(there) && !way.atMost(there, over, 1)) {
+                if (assumed != null) {
+                    return;
+                }
                 over = Math.max(over, way.closeUpper(there));
             }
         }

@@ -107,7 +107,7 @@ final class Progress {
         return most;
     }
 
-    /** The longs that are stored to in the loop, up and down: no other can count. */
+    /** The longs that are stored to in the loop, and those of them that count down: no other can count. */
     private BitSet counts(List<Way> loop) {
         BitSet stored = new BitSet();
         for (Way way : loop) {
@@ -116,9 +116,14 @@ final class Progress {
                 Instruction one = body.graph.code.get(i);
                 if (one.opcode() == Opcode.STORE_LONG) {
                     stored.set(one.local());
-                    stored.set(one.local() + body.localCount);
                 }
             }
+        }
+        for (int local = stored.previousSetBit(body.localCount - 1);
+                local >= 0;
+                local = stored.previousSetBit(local - 1)) {
+            int down = local + body.localCount;
+            stored.set(down, loop.stream().anyMatch(way -> way.rounds(down) > 0));
         }
         return stored;
     }

@@ -53,7 +53,7 @@ final class Resuming {
         state.grow(Symbols.AVAILABLE);
         state.forget(Symbols.PLACE);
         state.bound(Symbols.PLACE, 0, Integer.MAX_VALUE);
-        System.arraycopy(values, 0, state.locals, 0, values.length);
+        state.locals = values;
         return state;
     }
 

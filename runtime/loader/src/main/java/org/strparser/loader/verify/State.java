@@ -18,9 +18,9 @@ final class State {
 
     final Symbols names;
     /** By local; null where it has no value. */
-    final @Nullable Form[] locals;
+    @Nullable Form[] locals;
 
-    final List<Form> facts;
+    List<Form> facts;
     /** What was computed before, the last first. */
     private List<Computed> computed = List.of();
 
@@ -28,6 +28,9 @@ final class State {
     private long[] least;
     private long[] greatest;
     private int count;
+    private boolean sharesLocals;
+    private boolean sharesFacts;
+    private boolean sharesBounds;
     /** Whether the last sum was beyond a long. */
     private boolean beyond;
 
@@ -42,17 +45,55 @@ final class State {
 
     private State(State other) {
         names = other.names;
-        locals = other.locals.clone();
-        facts = new ArrayList<>(other.facts);
+        locals = other.locals;
+        facts = other.facts;
         computed = other.computed;
-        symbols = other.symbols.clone();
-        least = other.least.clone();
-        greatest = other.greatest.clone();
+        symbols = other.symbols;
+        least = other.least;
+        greatest = other.greatest;
         count = other.count;
     }
 
+    /** Another state that says the same. What they have in common they share until one of them changes it. */
     State copy() {
-        return new State(this);
+        sharesLocals = true;
+        sharesFacts = true;
+        sharesBounds = true;
+        State copy = new State(this);
+        copy.sharesLocals = true;
+        copy.sharesFacts = true;
+        copy.sharesBounds = true;
+        return copy;
+    }
+
+    void set(int local, @Nullable Form form) {
+        if (sharesLocals) {
+            locals = locals.clone();
+            sharesLocals = false;
+        }
+        locals[local] = form;
+    }
+
+    private List<Form> ownFacts() {
+        if (sharesFacts) {
+            facts = new ArrayList<>(facts);
+            sharesFacts = false;
+        }
+        return facts;
+    }
+
+    private void ownBounds() {
+        if (sharesBounds) {
+            symbols = symbols.clone();
+            least = least.clone();
+            greatest = greatest.clone();
+            sharesBounds = false;
+        }
+    }
+
+    void forgetFacts() {
+        facts = new ArrayList<>();
+        sharesFacts = false;
     }
 
     /** Whether this says the same as the other one, in the same words. */
@@ -81,6 +122,7 @@ final class State {
     }
 
     void bound(int symbol, long low, long high) {
+        ownBounds();
         int i = find(symbol);
         if (i < 0) {
             i = -i - 1;
@@ -107,17 +149,23 @@ final class State {
             return;
         }
         if (i >= 0) {
+            ownBounds();
             System.arraycopy(symbols, i + 1, symbols, i, count - i - 1);
             System.arraycopy(least, i + 1, least, i, count - i - 1);
             System.arraycopy(greatest, i + 1, greatest, i, count - i - 1);
             count--;
         }
-        facts.removeIf(fact -> fact.mentions(symbol));
+        for (int j = 0; j < facts.size(); j++) {
+            if (facts.get(j).mentions(symbol)) {
+                ownFacts().removeIf(fact -> fact.mentions(symbol));
+                break;
+            }
+        }
         forgetComputed(symbol);
         for (int local = 0; local < locals.length; local++) {
             Form form = locals[local];
             if (form != null && form.mentions(symbol)) {
-                locals[local] = null;
+                set(local, null);
             }
         }
     }
@@ -176,6 +224,7 @@ final class State {
 
     /** Adds in 128 bits; {@code way}: 1 for the greatest sum, −1 for the least. */
     private long sum(Form form, int way) {
+        names.step(1 + form.symbols.length);
         long low = form.constant;
         long high = low >> 63;
         for (int i = 0; i < form.symbols.length; i++) {
@@ -314,21 +363,32 @@ final class State {
         return true;
     }
 
+    /** Whether the fact is one of those noted, or less than one. */
+    boolean says(Form fact) {
+        for (int i = 0; i < facts.size(); i++) {
+            Form known = facts.get(i);
+            if (known.isParallelTo(fact) && known.constant >= fact.constant) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Notes a fact that is already known to hold. */
     void keep(Form fact) {
         for (int i = 0; i < facts.size(); i++) {
             Form known = facts.get(i);
             if (known.isParallelTo(fact)) {
                 if (fact.constant > known.constant) {
-                    facts.set(i, fact);
+                    ownFacts().set(i, fact);
                 }
                 return;
             }
         }
         if (facts.size() == MOST_FACTS) {
-            facts.remove(0);
+            ownFacts().remove(0);
         }
-        facts.add(fact);
+        ownFacts().add(fact);
     }
 
     /** From {@code factor · symbol + rest <= 0}. */
