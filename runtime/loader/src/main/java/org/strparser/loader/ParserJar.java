@@ -17,10 +17,10 @@ import org.strparser.runtime.ParserLoadException;
  * The parsers of a jar, as its index lists them. The index is the file {@code META-INF/strparser/index}, in UTF-8, one line a parser:
  *
  * <pre>
- *   class of the parser ⇥ class of its view, or - ⇥ SHA-256 of the source ⇥ SHA-256 of the class file
+ *   class of the parser ⇥ class of its view, or - ⇥ SHA-256 of the source ⇥ SHA-256 of the class file ⇥ …
  * </pre>
  *
- * <p>The class file must be the one that the index names; of a jar nothing else is read.
+ * <p>What follows in a line is for others. The class file must be the one that the index names; of a jar nothing else is read.
  */
 final class ParserJar {
     static final String INDEX = "META-INF/strparser/index";
@@ -60,7 +60,7 @@ final class ParserJar {
                 continue;
             }
             String[] parts = line.strip().split("\t", -1);
-            if (parts.length != 4 || !parts[3].matches("[0-9a-f]{64}") || parsers.size() == MOST_ENTRIES) {
+            if (parts.length < 4 || !parts[3].matches("[0-9a-f]{64}") || parsers.size() == MOST_ENTRIES) {
                 throw new ParserLoadException(
                         jar + "!" + INDEX + " has a line that is not class, view, SHA-256 of the source, of the class: "
                                 + line.substring(0, Math.min(80, line.length())));
