@@ -173,8 +173,8 @@ final class Invariants {
             return before;
         }
         State now = before;
-        if (!Meeting.holds(body, block, starts, before)) {
-            now = Meeting.weaker(body, block, starts, before);
+        if (!Widening.holds(body, block, starts, before)) {
+            now = Widening.weaker(body, block, starts, before);
             if (changes[index]++ == MOST_WEAKENINGS) {
                 now.forgetFacts();
             }

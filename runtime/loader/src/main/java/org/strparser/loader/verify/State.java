@@ -24,13 +24,9 @@ final class State {
     /** What was computed before, the last first. */
     private List<Computed> computed = List.of();
 
-    private int[] symbols;
-    private long[] least;
-    private long[] greatest;
-    private int count;
+    private final Bounds bounds;
     private boolean sharesLocals;
     private boolean sharesFacts;
-    private boolean sharesBounds;
     /** Whether the last sum was beyond a long. */
     private boolean beyond;
 
@@ -38,9 +34,7 @@ final class State {
         this.names = names;
         this.locals = new Form[localCount];
         this.facts = new ArrayList<>();
-        this.symbols = new int[8];
-        this.least = new long[8];
-        this.greatest = new long[8];
+        this.bounds = new Bounds(names);
     }
 
     private State(State other) {
@@ -48,21 +42,16 @@ final class State {
         locals = other.locals;
         facts = other.facts;
         computed = other.computed;
-        symbols = other.symbols;
-        least = other.least;
-        greatest = other.greatest;
-        count = other.count;
+        bounds = other.bounds.copy();
     }
 
     /** Another state that says the same. What they have in common they share until one of them changes it. */
     State copy() {
         sharesLocals = true;
         sharesFacts = true;
-        sharesBounds = true;
         State copy = new State(this);
         copy.sharesLocals = true;
         copy.sharesFacts = true;
-        copy.sharesBounds = true;
         return copy;
     }
 
@@ -82,15 +71,6 @@ final class State {
         return facts;
     }
 
-    private void ownBounds() {
-        if (sharesBounds) {
-            symbols = symbols.clone();
-            least = least.clone();
-            greatest = greatest.clone();
-            sharesBounds = false;
-        }
-    }
-
     void forgetFacts() {
         facts = new ArrayList<>();
         sharesFacts = false;
@@ -98,63 +78,31 @@ final class State {
 
     /** Whether this says the same as the other one, in the same words. */
     boolean isSame(State other) {
-        return count == other.count
-                && Arrays.equals(symbols, 0, count, other.symbols, 0, count)
-                && Arrays.equals(least, 0, count, other.least, 0, count)
-                && Arrays.equals(greatest, 0, count, other.greatest, 0, count)
+        return bounds.isSame(other.bounds)
                 && Arrays.equals(locals, other.locals)
                 && facts.equals(other.facts)
                 && computed.equals(other.computed);
     }
 
     long least(int symbol) {
-        int i = find(symbol);
-        return i >= 0 ? least[i] : names.least(symbol);
+        return bounds.least(symbol);
     }
 
     long greatest(int symbol) {
-        int i = find(symbol);
-        return i >= 0 ? greatest[i] : names.greatest(symbol);
-    }
-
-    private int find(int symbol) {
-        return Arrays.binarySearch(symbols, 0, count, symbol);
+        return bounds.greatest(symbol);
     }
 
     void bound(int symbol, long low, long high) {
-        ownBounds();
-        int i = find(symbol);
-        if (i < 0) {
-            i = -i - 1;
-            if (count == symbols.length) {
-                symbols = Arrays.copyOf(symbols, 2 * count);
-                least = Arrays.copyOf(least, 2 * count);
-                greatest = Arrays.copyOf(greatest, 2 * count);
-            }
-            System.arraycopy(symbols, i, symbols, i + 1, count - i);
-            System.arraycopy(least, i, least, i + 1, count - i);
-            System.arraycopy(greatest, i, greatest, i + 1, count - i);
-            symbols[i] = symbol;
-            count++;
-        }
-        least[i] = low;
-        greatest[i] = high;
+        bounds.set(symbol, low, high);
     }
 
     /** The symbol gets another value: nothing that was known of it holds any longer. */
     void forget(int symbol) {
-        int i = find(symbol);
-        if (i < 0 && !names.isFixed(symbol)) {
+        if (!bounds.has(symbol) && !names.isFixed(symbol)) {
             // Every other symbol is given bounds with its value.
             return;
         }
-        if (i >= 0) {
-            ownBounds();
-            System.arraycopy(symbols, i + 1, symbols, i, count - i - 1);
-            System.arraycopy(least, i + 1, least, i, count - i - 1);
-            System.arraycopy(greatest, i + 1, greatest, i, count - i - 1);
-            count--;
-        }
+        bounds.remove(symbol);
         for (int j = 0; j < facts.size(); j++) {
             if (facts.get(j).mentions(symbol)) {
                 ownFacts().removeIf(fact -> fact.mentions(symbol));
