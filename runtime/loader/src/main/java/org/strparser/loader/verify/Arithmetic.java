@@ -69,7 +69,7 @@ final class Arithmetic {
 
     /** Whether the same was computed before: then it is that. */
     boolean pushKnown(Opcode opcode, Form left, Form right) {
-        Form known = state().computed(opcode, left, right);
+        Form known = state().repeats.find(opcode, left, right);
         if (known != null) {
             machine.pushLong(known);
         }

@@ -84,7 +84,7 @@ final class Growth {
         // It holds at first, and no round makes it false: from the next pass on it is proven with its own help.
         Form fact = together == null ? null : together.minus(Form.of(bound));
         if (fact != null && bound > Long.MIN_VALUE && bound < Long.MAX_VALUE) {
-            meeting.met.keep(fact);
+            meeting.met.facts.keep(fact);
         }
     }
 }

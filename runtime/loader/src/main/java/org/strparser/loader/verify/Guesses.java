@@ -20,7 +20,7 @@ final class Guesses {
     void guess(State side) {
         List<State> on = new ArrayList<>(ways.subList(0, forward));
         on.add(side);
-        for (Form fact : side.facts) {
+        for (Form fact : side.facts.all()) {
             meeting.consider(meeting.mentionsParted(fact) ? null : fact, on);
             meeting.consider(meeting.translated(fact, side), on);
         }
@@ -28,7 +28,7 @@ final class Guesses {
 
     /** What holds before a loop of values that do not change in it. */
     void keptFacts(State before) {
-        for (Form fact : before.facts) {
+        for (Form fact : before.facts.all()) {
             boolean kept = !meeting.mentionsParted(fact);
             for (int symbol : fact.symbols) {
                 kept &= !Meeting.isAnew(symbol);

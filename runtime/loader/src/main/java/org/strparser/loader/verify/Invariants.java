@@ -176,7 +176,7 @@ final class Invariants {
         if (!Widening.holds(body, block, starts, before)) {
             now = Widening.weaker(body, block, starts, before);
             if (changes[index]++ == MOST_WEAKENINGS) {
-                now.forgetFacts();
+                now.facts.clear();
             }
         }
         held[index] = now == before ? starts : null;

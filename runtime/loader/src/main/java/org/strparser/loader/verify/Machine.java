@@ -83,7 +83,7 @@ class Machine {
     Form popLong() {
         if (!stack.isEmpty() && stack.get(stack.size() - 1).kind() == Kind.SHIFTED) {
             Value shifted = pop();
-            Form known = state.computed(Opcode.LSHL, shifted.form(), shifted.other());
+            Form known = state.repeats.find(Opcode.LSHL, shifted.form(), shifted.other());
             long lowest = 1L << shifted.other().constant;
             return known != null
                     ? known
@@ -147,7 +147,7 @@ class Machine {
         if (form != null && state.fits(form)) {
             return form;
         }
-        Form known = form == null ? null : state.computed(Opcode.LADD, form, ZERO);
+        Form known = form == null ? null : state.repeats.find(Opcode.LADD, form, ZERO);
         if (known != null) {
             return known;
         }
@@ -161,7 +161,7 @@ class Machine {
 
     /** Notes what an instruction gave, and answers it. */
     Form computed(Opcode opcode, Form left, Form right, Form result) {
-        state.compute(new Computed(opcode, left, right, result));
+        state.repeats.note(new Computed(opcode, left, right, result));
         return result;
     }
 

@@ -194,7 +194,7 @@ final class Meeting {
 
     /** Keeps the facts of one side that hold on all, in terms of what is known here; and, at a loop, that locals go one way. */
     private void facts(State side) {
-        for (Form fact : side.facts) {
+        for (Form fact : side.facts.all()) {
             consider(side == assumed || !mentionsParted(fact) ? fact : null);
             consider(translated(fact, side));
         }
@@ -242,7 +242,7 @@ final class Meeting {
                 return;
             }
         }
-        if (met.says(fact)) {
+        if (met.facts.says(fact)) {
             return;
         }
         long over = 0;
@@ -251,7 +251,7 @@ final class Meeting {
             if (there == null) {
                 return;
             }
-            if (!way.says(there) && !way.atMost(there, over, 1)) {
+            if (!way.facts.says(there) && !way.atMost(there, over, 1)) {
                 if (assumed != null) {
                     return;
                 }
@@ -261,7 +261,7 @@ final class Meeting {
         if (over <= MOST_LOOSENED && (assumed == null || over == 0)) {
             Form loosened = fact.plus(-over);
             if (loosened != null) {
-                met.keep(loosened);
+                met.facts.keep(loosened);
             }
         }
     }

@@ -10,48 +10,41 @@ import org.jspecify.annotations.Nullable;
  * is not above 0. What it says of a symbol holds for the value that the symbol has on the way that led here.
  */
 final class State {
-    /** Older facts are forgotten: it bounds the time of a proof, and none that the compiler relies on is that old. */
-    private static final int MOST_FACTS = 40;
-
-    private static final int MOST_COMPUTED = 8;
     private static final int DEPTH = 2;
 
     final Symbols names;
     /** By local; null where it has no value. */
     @Nullable Form[] locals;
 
-    List<Form> facts;
-    /** What was computed before, the last first. */
-    private List<Computed> computed = List.of();
+    final Facts facts;
+    final Repeats repeats;
 
     private final Bounds bounds;
     private boolean sharesLocals;
-    private boolean sharesFacts;
     /** Whether the last sum was beyond a long. */
     private boolean beyond;
 
     State(Symbols names, int localCount) {
         this.names = names;
         this.locals = new Form[localCount];
-        this.facts = new ArrayList<>();
+        this.facts = new Facts();
+        this.repeats = new Repeats();
         this.bounds = new Bounds(names);
     }
 
     private State(State other) {
         names = other.names;
         locals = other.locals;
-        facts = other.facts;
-        computed = other.computed;
+        facts = other.facts.copy();
+        repeats = other.repeats.copy();
         bounds = other.bounds.copy();
     }
 
     /** Another state that says the same. What they have in common they share until one of them changes it. */
     State copy() {
         sharesLocals = true;
-        sharesFacts = true;
         State copy = new State(this);
         copy.sharesLocals = true;
-        copy.sharesFacts = true;
         return copy;
     }
 
@@ -63,25 +56,12 @@ final class State {
         locals[local] = form;
     }
 
-    private List<Form> ownFacts() {
-        if (sharesFacts) {
-            facts = new ArrayList<>(facts);
-            sharesFacts = false;
-        }
-        return facts;
-    }
-
-    void forgetFacts() {
-        facts = new ArrayList<>();
-        sharesFacts = false;
-    }
-
     /** Whether this says the same as the other one, in the same words. */
     boolean isSame(State other) {
         return bounds.isSame(other.bounds)
                 && Arrays.equals(locals, other.locals)
-                && facts.equals(other.facts)
-                && computed.equals(other.computed);
+                && facts.isSame(other.facts)
+                && repeats.isSame(other.repeats);
     }
 
     long least(int symbol) {
@@ -103,13 +83,8 @@ final class State {
             return;
         }
         bounds.remove(symbol);
-        for (int j = 0; j < facts.size(); j++) {
-            if (facts.get(j).mentions(symbol)) {
-                ownFacts().removeIf(fact -> fact.mentions(symbol));
-                break;
-            }
-        }
-        forgetComputed(symbol);
+        facts.forget(symbol);
+        repeats.forget(symbol);
         for (int local = 0; local < locals.length; local++) {
             Form form = locals[local];
             if (form != null && form.mentions(symbol)) {
@@ -118,46 +93,13 @@ final class State {
         }
     }
 
-    /** What the same has given before; null where that is not known. */
-    @Nullable
-    Form computed(Opcode opcode, Form left, Form right) {
-        for (Computed one : computed) {
-            if (one.is(opcode, left, right)) {
-                return one.result();
-            }
-        }
-        return null;
-    }
-
-    /** Of these numbers comes that symbol. */
-    void compute(Computed one) {
-        int result = one.result().symbols[0];
-        if (!one.left().mentions(result) && !one.right().mentions(result)) {
-            List<Computed> all = new ArrayList<>();
-            all.add(one);
-            all.addAll(computed.size() < MOST_COMPUTED ? computed : computed.subList(0, MOST_COMPUTED - 1));
-            computed = all;
-        }
-    }
-
     /** The symbol gets another value that is not less: what bounds it from below, or others by it, still holds. */
     void grow(int symbol) {
-        List<Form> kept = facts.stream().filter(fact -> fact.factor(symbol) < 0).toList();
+        List<Form> kept = facts.all().stream().filter(fact -> fact.factor(symbol) < 0).toList();
         long bottom = least(symbol);
         forget(symbol);
-        kept.forEach(this::keep);
+        kept.forEach(facts::keep);
         bound(symbol, bottom, names.greatest(symbol));
-    }
-
-    private void forgetComputed(int symbol) {
-        for (Computed one : computed) {
-            if (one.mentions(symbol)) {
-                computed = computed.stream()
-                        .filter(other -> !other.mentions(symbol))
-                        .toList();
-                return;
-            }
-        }
     }
 
     /** The greatest value of a form as far as the bounds of its symbols say; saturated. */
@@ -244,8 +186,9 @@ final class State {
         if (upper(form) <= 0) {
             return true;
         }
-        for (int i = facts.size() - 1; depth > 0 && i >= 0; i--) {
-            Form less = reduced(form, facts.get(i));
+        List<Form> all = facts.all();
+        for (int i = all.size() - 1; depth > 0 && i >= 0; i--) {
+            Form less = reduced(form, all.get(i));
             if (less != null && isNotPositive(less, depth - 1)) {
                 return true;
             }
@@ -271,7 +214,7 @@ final class State {
         if (form.isConstant()) {
             return most;
         }
-        for (Form fact : facts) {
+        for (Form fact : facts.all()) {
             Form less = reduced(form, fact);
             if (less != null) {
                 most = Math.min(most, upper(less));
@@ -306,37 +249,9 @@ final class State {
             }
         }
         if (fact.symbols.length > 1) {
-            keep(fact);
+            facts.keep(fact);
         }
         return true;
-    }
-
-    /** Whether the fact is one of those noted, or less than one. */
-    boolean says(Form fact) {
-        for (int i = 0; i < facts.size(); i++) {
-            Form known = facts.get(i);
-            if (known.isParallelTo(fact) && known.constant >= fact.constant) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Notes a fact that is already known to hold. */
-    void keep(Form fact) {
-        for (int i = 0; i < facts.size(); i++) {
-            Form known = facts.get(i);
-            if (known.isParallelTo(fact)) {
-                if (fact.constant > known.constant) {
-                    ownFacts().set(i, fact);
-                }
-                return;
-            }
-        }
-        if (facts.size() == MOST_FACTS) {
-            ownFacts().remove(0);
-        }
-        ownFacts().add(fact);
     }
 
     /** From {@code factor · symbol + rest <= 0}. */
