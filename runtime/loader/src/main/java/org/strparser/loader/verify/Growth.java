@@ -12,16 +12,14 @@ final class Growth {
     private static final long MOST_GROWTH = 1L << 33;
 
     private final Meeting meeting;
-    private final Body body;
     private final List<State> ways;
     private final int forward;
     /** What was assumed of the head so far. */
     private final State before;
 
     /** {@code forward}: how many of the ways come from before the loop. */
-    Growth(Meeting meeting, Body body, List<State> ways, int forward, State before) {
+    Growth(Meeting meeting, List<State> ways, int forward, State before) {
         this.meeting = meeting;
-        this.body = body;
         this.ways = ways;
         this.forward = forward;
         this.before = before;

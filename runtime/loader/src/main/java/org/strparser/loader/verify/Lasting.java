@@ -96,7 +96,9 @@ final class Lasting {
                 failing = new BitSet();
                 fails[way.edge.from()] = failing;
             }
-            for (int count = last == null ? -1 : last.nextSetBit(0); last != null && count >= 0; count = last.nextSetBit(count + 1)) {
+            for (int count = last == null ? -1 : last.nextSetBit(0);
+                    last != null && count >= 0;
+                    count = last.nextSetBit(count + 1)) {
                 boolean isOpen = known != null && !known.get(count) && !failing.get(count);
                 if (isOpen && !goesOn(way, count, soon[way.edge.to()])) {
                     failing.set(count);

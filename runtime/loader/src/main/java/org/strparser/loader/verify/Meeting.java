@@ -1,6 +1,5 @@
 package org.strparser.loader.verify;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ final class Meeting {
             guesses.guess(ways.get(i));
         }
         if (learn) {
-            new Growth(meeting, body, ways, forward, assumed).guess();
+            new Growth(meeting, ways, forward, assumed).guess();
         }
         return met;
     }
@@ -165,14 +164,18 @@ final class Meeting {
             State before = assumed;
             // What is kept of before the loop does not change in it: it needs no end of widening.
             boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
-            boolean known = changes && before != null && (body.symbols.isFixed(symbol) || Widening.isMentioned(before, symbol));
+            boolean known =
+                    changes && before != null && (body.symbols.isFixed(symbol) || Widening.isMentioned(before, symbol));
             if (widen && before != null && known) {
                 least = Widening.widened(least, before.least(symbol), body.symbols.least(symbol));
                 greatest = ~Widening.widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
             }
             boolean says = least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol);
             if (says || !body.symbols.isFixed(symbol)) {
-                met.bound(symbol, Math.max(least, body.symbols.least(symbol)), Math.min(greatest, body.symbols.greatest(symbol)));
+                met.bound(
+                        symbol,
+                        Math.max(least, body.symbols.least(symbol)),
+                        Math.min(greatest, body.symbols.greatest(symbol)));
             }
         }
     }

@@ -85,7 +85,11 @@ final class Shifts {
         boolean positive = state().atLeast(form, 0);
         if (count < 0) {
             long least = positive ? 0 : Long.MIN_VALUE;
-            arithmetic.push(Opcode.LUSHR, form, by, machine.define(least, positive ? state().closeUpper(form) : Long.MAX_VALUE));
+            arithmetic.push(
+                    Opcode.LUSHR,
+                    form,
+                    by,
+                    machine.define(least, positive ? state().closeUpper(form) : Long.MAX_VALUE));
         } else if (count == 0) {
             machine.pushLong(form);
         } else if (positive) {

@@ -1,6 +1,5 @@
 package org.strparser.loader.verify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,8 @@ final class State {
 
     final Symbols names;
     /** By local; null where it has no value. */
-    @Nullable Form[] locals;
+    @Nullable
+    Form[] locals;
 
     final Facts facts;
     final Repeats repeats;
@@ -95,7 +95,8 @@ final class State {
 
     /** The symbol gets another value that is not less: what bounds it from below, or others by it, still holds. */
     void grow(int symbol) {
-        List<Form> kept = facts.all().stream().filter(fact -> fact.factor(symbol) < 0).toList();
+        List<Form> kept =
+                facts.all().stream().filter(fact -> fact.factor(symbol) < 0).toList();
         long bottom = least(symbol);
         forget(symbol);
         kept.forEach(facts::keep);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visits {
     /** What came of a block the last time, and of what. */
-    private record Memory(List<State> ways, List<State> starts, boolean guess, @Nullable State resumed, Outcome outcome) {
+    private record Memory(
+            List<State> ways,
+            List<State> starts,
+            boolean guess,
+            @Nullable State resumed,
+            Outcome outcome) {
         boolean isOf(List<State> others, boolean guesses, @Nullable State resuming) {
             return same(ways, others) && appliesTo(guesses, resuming);
         }
@@ -27,7 +31,7 @@ final class Visits {
     private final Body body;
     private final Resuming resuming = new Resuming();
     private final @Nullable Memory[] memories;
-    private final List<@Nullable Map<State, Outcome>> parts = new ArrayList<>();
+    private final List<@Nullable IdentityHashMap<State, Outcome>> parts = new ArrayList<>();
     private final boolean[] isOneByOne;
     private final boolean[] isSuspending;
 
@@ -53,7 +57,10 @@ final class Visits {
             return last.outcome();
         }
         List<State> starts = isOneByOne[index] || ways.size() == 1 ? ways : List.of(Meeting.of(body, block, ways));
-        if (last != null && (starts == ways || last.starts() != last.ways()) && sameValues(last.starts(), starts) && last.appliesTo(guess, resumed)) {
+        if (last != null
+                && (starts == ways || last.starts() != last.ways())
+                && sameValues(last.starts(), starts)
+                && last.appliesTo(guess, resumed)) {
             memories[index] = new Memory(ways, last.starts(), guess, resumed, last.outcome());
             return last.outcome();
         }
@@ -90,8 +97,8 @@ final class Visits {
         List<Edge> edges = new ArrayList<>();
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         boolean isCertain = true;
-        Map<State, Outcome> known = parts(block.index());
-        Map<State, Outcome> now = new IdentityHashMap<>();
+        IdentityHashMap<State, Outcome> known = parts(block.index());
+        IdentityHashMap<State, Outcome> now = new IdentityHashMap<>();
         for (State state : states) {
             Outcome last = known.get(state);
             Outcome one = last != null && last.isCertain() ? last : run(block, state, guess);
@@ -105,11 +112,11 @@ final class Visits {
     }
 
     /** By state, what came of it alone, where a later call goes on as it did then. */
-    private Map<State, Outcome> parts(int block) {
+    private IdentityHashMap<State, Outcome> parts(int block) {
         Memory last = memories[block];
-        Map<State, Outcome> known = parts.get(block);
+        IdentityHashMap<State, Outcome> known = parts.get(block);
         boolean holds = last != null && (!isSuspending[block] || last.resumed() == resuming.resumed());
-        return holds && known != null ? known : Map.of();
+        return holds && known != null ? known : new IdentityHashMap<>();
     }
 
     /** The outcome with the states of the last one where they are no others. */
