@@ -152,8 +152,7 @@ final class Form {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof Form form && constant == form.constant && isParallelTo(form));
+        return this == other || (other instanceof Form form && constant == form.constant && isParallelTo(form));
     }
 
     @Override
