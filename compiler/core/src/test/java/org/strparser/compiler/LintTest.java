@@ -51,10 +51,11 @@ class LintTest {
         assertEquals(
                 """
                 rule.strp:1:9: error S004: character `U+001B` can stand only in a comment
-                    message \ufffd[2J\tM
+                    message %c[2J%cM
                             ^
-                """,
-                compile("message \u001b[2J\tM").report().lines().limit(3).collect(Collectors.joining("\n", "", "\n")));
+                """
+                        .formatted('\ufffd', '\t'),
+                compile("message %c[2J%cM".formatted('\u001b', '\t')).report().lines().limit(3).collect(Collectors.joining("\n", "", "\n")));
     }
 
     @Test

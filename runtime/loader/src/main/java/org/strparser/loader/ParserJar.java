@@ -17,7 +17,7 @@ import org.strparser.runtime.ParserLoadException;
  * The parsers of a jar, as its index lists them. The index is the file {@code META-INF/strparser/index}, in UTF-8, one line a parser:
  *
  * <pre>
- *   class of the parser ⇥ class of its view ⇥ SHA-256 of the source ⇥ SHA-256 of the class file ⇥ …
+ *   class of the parser ⇥ class of its view, or - ⇥ SHA-256 of the source ⇥ SHA-256 of the class file ⇥ …
  * </pre>
  *
  * <p>Columns behind these are not looked at. The class file must be the one that the index names; of a jar nothing else is read.

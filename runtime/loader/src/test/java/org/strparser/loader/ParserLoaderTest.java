@@ -2,6 +2,7 @@ package org.strparser.loader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.Compiler;
 import org.strparser.compiler.build.RuleArtefact;
+import org.strparser.compiler.build.RuleBuild;
 import org.strparser.compiler.source.SourceText;
 import org.strparser.loader.verify.Verification;
 import org.strparser.runtime.ParserLoadException;
@@ -134,6 +138,35 @@ class ParserLoaderTest {
     @Test
     void trustedBytesThatAreNoClassAreRefusedToo() {
         assertTrue(refusal(() -> ParserLoader.trusting().load(new byte[10])).contains("is no parser class"));
+    }
+
+    /** The index is that of the compiler's own build. */
+    @Test
+    void jarOfABuildGivesItsParsers() throws IOException {
+        SourceText one = new SourceText("/a/one.strp", "package a; message One max 9 { n: u8 <= 8; body: bytes[n]; }");
+        SourceText two = new SourceText("/a/two.strp", "package a; message Two max 9 { n: u16 <= 7; body: bytes[n]; }");
+        Path classes = folder.resolve("classes");
+        RuleBuild build = new RuleBuild(classes, Optional.empty(), folder.resolve("state/s"), "1");
+        assertInstanceOf(RuleBuild.Result.Built.class, build.run(List.of(one, two)));
+
+        Path jar = jarOf(classes);
+
+        assertEquals(List.of(3, 1), lengths(loader.load(jar, "a.OneParser"), 2, 7, 7, 0));
+        assertEquals(List.of(3), lengths(loader.load(jar, "a.TwoParser"), 0, 1, 7));
+        assertTrue(refusal(() -> loader.load(jar, "a.ThreeParser")).contains("it has a.OneParser, a.TwoParser"));
+    }
+
+    private Path jarOf(Path classes) throws IOException {
+        Path jar = folder.resolve("built.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+                zip.write(Files.readAllBytes(file));
+            }
+        }
+        return jar;
     }
 
     @Test

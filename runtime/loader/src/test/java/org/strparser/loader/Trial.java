@@ -107,6 +107,11 @@ public final class Trial {
     }
 
     private StreamState state() {
+        return state(facts);
+    }
+
+    /** As a stream of that parser begins, with what it keeps between calls. */
+    static StreamState state(ParserFacts facts) {
         long[] params = Arrays.stream(facts.params())
                 .mapToLong(ParserFacts.Param::initial)
                 .toArray();

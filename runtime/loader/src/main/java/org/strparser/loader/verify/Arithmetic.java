@@ -4,12 +4,12 @@ import org.strparser.loader.verify.Value.Kind;
 
 /** What the instructions that compute give, and what they may not be given (N6). */
 final class Arithmetic {
-    private static final int BITS = Long.SIZE;
-
     private final Machine machine;
+    private final Shifts shifts;
 
     Arithmetic(Machine machine) {
         this.machine = machine;
+        this.shifts = new Shifts(machine, this);
     }
 
     private State state() {
@@ -25,9 +25,9 @@ final class Arithmetic {
             case LMUL -> multiply();
             case LDIV -> divide();
             case LREM -> remainder();
-            case LSHL -> shiftLeft();
-            case LSHR -> shiftBack();
-            case LUSHR -> shiftRight();
+            case LSHL -> shifts.left();
+            case LSHR -> shifts.back();
+            case LUSHR -> shifts.right();
             case LAND -> and();
             case LOR -> or();
             case LXOR -> flip();
@@ -61,8 +61,23 @@ final class Arithmetic {
             machine.pushLong(machine.exact(Form.of(0).plus(form, factor), "a product"));
             return;
         }
-        long[] corners = corners(left, right);
-        machine.pushLong(machine.define(corners[0], corners[1]));
+        if (!pushKnown(Opcode.LMUL, left, right)) {
+            long[] corners = corners(left, right);
+            push(Opcode.LMUL, left, right, machine.define(corners[0], corners[1]));
+        }
+    }
+
+    /** Whether the same was computed before: then it is that. */
+    boolean pushKnown(Opcode opcode, Form left, Form right) {
+        Form known = state().repeats.find(opcode, left, right);
+        if (known != null) {
+            machine.pushLong(known);
+        }
+        return known != null;
+    }
+
+    void push(Opcode opcode, Form left, Form right, Form result) {
+        machine.pushLong(machine.computed(opcode, left, right, result));
     }
 
     /** The least and the greatest product. */
@@ -99,6 +114,9 @@ final class Arithmetic {
     private void divide() {
         Form divisor = divisor();
         Form dividend = machine.popLong();
+        if (pushKnown(Opcode.LDIV, dividend, divisor)) {
+            return;
+        }
         long least = state().closeLower(dividend);
         long greatest = state().closeUpper(dividend);
         long smallest = Math.max(1, state().closeLower(divisor));
@@ -110,25 +128,28 @@ final class Arithmetic {
             learn(quotient, divisor.constant, dividend, 0);
             state().learn(difference(dividend, quotient, divisor.constant, 1 - divisor.constant));
         }
-        machine.pushLong(quotient);
+        push(Opcode.LDIV, dividend, divisor, quotient);
     }
 
     private void remainder() {
         Form divisor = divisor();
         Form dividend = machine.popLong();
+        if (pushKnown(Opcode.LREM, dividend, divisor)) {
+            return;
+        }
         long largest = Math.max(1, state().closeUpper(divisor)) - 1;
         long greatest = state().closeUpper(dividend);
         if (state().closeLower(dividend) >= 0) {
             Form rest = machine.define(0, Math.min(largest, greatest));
             learn(rest, 1, dividend, 0);
-            machine.pushLong(rest);
+            push(Opcode.LREM, dividend, divisor, rest);
         } else {
-            machine.pushLong(machine.define(-largest, largest));
+            push(Opcode.LREM, dividend, divisor, machine.define(-largest, largest));
         }
     }
 
     /** {@code factor · form − other + constant <= 0}. */
-    private void learn(Form form, long factor, Form other, long constant) {
+    void learn(Form form, long factor, Form other, long constant) {
         Form scaled = Form.of(constant).plus(form, factor);
         state().learn(scaled == null ? null : scaled.minus(other));
     }
@@ -139,85 +160,12 @@ final class Arithmetic {
         return less == null ? null : less.plus(constant);
     }
 
-    private int count(Form count) {
-        machine.require(
-                state().atLeast(count, 0) && state().atMost(count, BITS - 1),
-                "N6",
-                "a shift by " + state().range(count) + ", which must be 0 … 63");
-        return count.isConstant() ? (int) count.constant & (BITS - 1) : -1;
-    }
-
-    private void shiftLeft() {
-        Form by = machine.popInt();
-        Form form = machine.popLong();
-        int count = count(by);
-        if (count < 0) {
-            shiftLeft(form, by);
-            return;
-        }
-        Form scaled = count == BITS - 1 ? null : Form.of(0).plus(form, 1L << count);
-        if (scaled != null && state().fits(scaled)) {
-            machine.pushLong(scaled);
-        } else {
-            machine.push(Value.of(Kind.SHIFTED, form, by));
-        }
-    }
-
-    private void shiftLeft(Form form, Form by) {
-        long greatest = state().closeUpper(form);
-        int most = (int) Math.max(0, Math.min(BITS - 1, state().closeUpper(by)));
-        boolean fits = state().atLeast(form, 0) && greatest <= (Long.MAX_VALUE >> most);
-        if (!fits
-                && machine.overflows(
-                        state().range(form) + " shifted left by " + state().range(by) + " may not fit 64 bits")) {
-            machine.pushLong(machine.define(Long.MIN_VALUE, Long.MAX_VALUE));
-            return;
-        }
-        machine.pushLong(machine.define(0, fits ? greatest << most : Long.MAX_VALUE));
-    }
-
-    /** Only behind a shift to the left by as much: the number in the low bits, with its sign. */
-    private void shiftBack() {
-        Form by = machine.popInt();
-        Value shifted = machine.pop();
-        int count = count(by);
-        if (shifted.kind() == Kind.LONG && count >= 0) {
-            long least = state().closeLower(shifted.form()) >> count;
-            machine.pushLong(machine.define(least, state().closeUpper(shifted.form()) >> count));
-            return;
-        }
-        if (shifted.kind() != Kind.SHIFTED || count < 1 || !shifted.other().equals(by)) {
-            throw machine.refusal("N2", "a shift that does not undo the one before it");
-        }
-        long half = 1L << (BITS - 1 - count);
-        machine.pushLong(machine.define(-half, half - 1));
-    }
-
-    private void shiftRight() {
-        Form by = machine.popInt();
-        Form form = machine.popLong();
-        int count = count(by);
-        boolean positive = state().atLeast(form, 0);
-        if (count < 0) {
-            long least = positive ? 0 : Long.MIN_VALUE;
-            machine.pushLong(machine.define(least, positive ? state().closeUpper(form) : Long.MAX_VALUE));
-        } else if (count == 0) {
-            machine.pushLong(form);
-        } else if (positive) {
-            long least = state().closeLower(form) >>> count;
-            Form shifted = machine.define(Math.max(0, least), state().closeUpper(form) >>> count);
-            if (count < BITS - 1) {
-                learn(shifted, 1L << count, form, 0);
-            }
-            machine.pushLong(shifted);
-        } else {
-            machine.pushLong(machine.define(0, -1L >>> count));
-        }
-    }
-
     private void and() {
         Form right = machine.popLong();
         Form left = machine.popLong();
+        if (pushKnown(Opcode.LAND, left, right)) {
+            return;
+        }
         long most = -1;
         for (Form operand : new Form[] {left, right}) {
             if (state().atLeast(operand, 0)) {
@@ -232,7 +180,7 @@ final class Arithmetic {
                 learn(both, 1, operand, 0);
             }
         }
-        machine.pushLong(both);
+        push(Opcode.LAND, left, right, both);
     }
 
     /** Only of the two parts of a verdict: see {@link org.strparser.api.Verdict}. */

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Edge(int from, int to, @Nullable State before, State state, Passed passed) {
 
-    /** What a search in the block has passed: from where, and to where. Only the last one counts. */
-    record Passed(int searches, Form from, Form to) {
-        static final Passed NOTHING = new Passed(0, Form.of(0), Form.of(0));
+    /**
+     * What the block has looked at: what a search in it has passed, from where, and to where, of which only the last one counts; and the
+     * place of its last read, null where there is none.
+     */
+    record Passed(
+            int searches, Form from, Form to, @Nullable Form read) {
+        static final Passed NOTHING = new Passed(0, Form.of(0), Form.of(0), null);
     }
 }

@@ -30,13 +30,14 @@ final class Execution {
     }
 
     /** Throws a {@link Refusal}; for a guess only for what no knowledge could make right. */
-    static List<Edge> run(Body body, Block block, State before, Resuming resuming, Machine.Mode mode) {
+    static Outcome run(Body body, Block block, State before, Resuming resuming, Machine.Mode mode) {
         Execution execution = new Execution(body, block, before, resuming, mode);
         execution.run();
-        return execution.edges;
+        return new Outcome(execution.edges, execution.machine.guards, mode == Machine.Mode.TRY);
     }
 
     private void run() {
+        body.symbols.step(body.localCount + block.end() - block.first());
         Instruction last = body.graph.last(block);
         for (int i = block.first(); i < block.end(); i++) {
             machine.begin(body.graph.code.get(i));
@@ -107,7 +108,7 @@ final class Execution {
         if (local < body.firstLocal()) {
             throw machine.refusal("N3", "a parameter is stored to");
         }
-        machine.state.locals[local] = form;
+        machine.state.set(local, form);
     }
 
     private void edge(int to, State state) {

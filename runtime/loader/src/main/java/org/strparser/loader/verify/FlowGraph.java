@@ -47,6 +47,22 @@ final class FlowGraph {
                 : code.get(block.end()).offset();
     }
 
+    /** {@code iload; tableswitch}: of the place where a call goes on; the like of it is no head, but may be taken for one. */
+    boolean isPlaceSwitch(Block block) {
+        return block.end() - block.first() == 2
+                && code.get(block.first()).opcode() == Opcode.LOAD_INT
+                && last(block).opcode() == Opcode.SWITCH;
+    }
+
+    boolean isSuspending(Block block) {
+        for (int i = block.first(); i < block.end(); i++) {
+            if (code.get(i).isCall(Call.Kind.SUSPEND)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int[] starts(boolean loops) {
         int[] begins = new int[code.size()];
         java.util.Arrays.fill(begins, -1);

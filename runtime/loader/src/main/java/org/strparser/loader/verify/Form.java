@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Form {
     private static final int[] NO_SYMBOLS = {};
     private static final long[] NO_FACTORS = {};
+    private static final long[] ONCE = {1};
+    private static final Form[] SMALL = new Form[64];
+
+    static {
+        for (int i = 0; i < SMALL.length; i++) {
+            SMALL[i] = new Form(NO_SYMBOLS, NO_FACTORS, i);
+        }
+    }
 
     /** Ascending. */
     final int[] symbols;
@@ -25,11 +33,13 @@ final class Form {
     }
 
     static Form of(long constant) {
-        return new Form(NO_SYMBOLS, NO_FACTORS, constant);
+        return constant >= 0 && constant < SMALL.length
+                ? SMALL[(int) constant]
+                : new Form(NO_SYMBOLS, NO_FACTORS, constant);
     }
 
     static Form symbol(int symbol) {
-        return new Form(new int[] {symbol}, new long[] {1}, 0);
+        return new Form(new int[] {symbol}, ONCE, 0);
     }
 
     boolean isConstant() {
@@ -61,17 +71,15 @@ final class Form {
     /** {@code this + times · other}; null where a factor or the constant is beyond a long. */
     @Nullable
     Form plus(Form other, long times) {
-        try {
-            return sum(other, times);
-        } catch (ArithmeticException e) {
+        if (isBeyond(times, other.constant, constant)) {
             return null;
         }
-    }
-
-    private Form sum(Form other, long times) {
-        long sum = Math.addExact(constant, Math.multiplyExact(times, other.constant));
+        long sum = constant + times * other.constant;
         if (other.symbols.length == 0 || times == 0) {
-            return new Form(symbols, factors, sum);
+            return sum == constant ? this : new Form(symbols, factors, sum);
+        }
+        if (symbols.length == 0 && times == 1) {
+            return new Form(other.symbols, other.factors, sum);
         }
         int[] all = new int[symbols.length + other.symbols.length];
         long[] by = new long[all.length];
@@ -84,12 +92,27 @@ final class Form {
             all[count] = own ? symbols[i] : other.symbols[j];
             long factor = own ? factors[i++] : 0;
             if (others) {
-                factor = Math.addExact(factor, Math.multiplyExact(times, other.factors[j++]));
+                if (isBeyond(times, other.factors[j], factor)) {
+                    return null;
+                }
+                factor += times * other.factors[j++];
             }
             by[count] = factor;
             count += factor == 0 ? 0 : 1;
         }
-        return new Form(Arrays.copyOf(all, count), Arrays.copyOf(by, count), sum);
+        if (count == 0) {
+            return of(sum);
+        }
+        return count == all.length
+                ? new Form(all, by, sum)
+                : new Form(Arrays.copyOf(all, count), Arrays.copyOf(by, count), sum);
+    }
+
+    /** Whether {@code times · value + sum} is beyond a long. */
+    private static boolean isBeyond(long times, long value, long sum) {
+        long product = times * value;
+        long all = product + sum;
+        return Math.multiplyHigh(times, value) != (product >> 63) || ((product ^ all) & (sum ^ all)) < 0;
     }
 
     /** {@code this + number}; null where the constant is beyond a long. */
@@ -116,12 +139,20 @@ final class Form {
 
     /** Whether the two differ in the constant alone. */
     boolean isParallelTo(Form other) {
-        return Arrays.equals(symbols, other.symbols) && Arrays.equals(factors, other.factors);
+        if (symbols.length != other.symbols.length) {
+            return false;
+        }
+        for (int i = 0; i < symbols.length; i++) {
+            if (symbols[i] != other.symbols[i] || factors[i] != other.factors[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Form form && constant == form.constant && isParallelTo(form);
+        return this == other || (other instanceof Form form && constant == form.constant && isParallelTo(form));
     }
 
     @Override

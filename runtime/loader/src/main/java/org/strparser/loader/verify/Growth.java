@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
  * at most, the two together are bounded. A guess that is given up if it does not hold.
  */
 final class Growth {
+    /** Of a local in a round: what a length and what follows it can be, far from where products leave a long. */
+    private static final long MOST_GROWTH = 1L << 33;
+
     private final Meeting meeting;
-    private final Body body;
     private final List<State> ways;
     private final int forward;
     /** What was assumed of the head so far. */
     private final State before;
 
     /** {@code forward}: how many of the ways come from before the loop. */
-    Growth(Meeting meeting, Body body, List<State> ways, int forward, State before) {
+    Growth(Meeting meeting, List<State> ways, int forward, State before) {
         this.meeting = meeting;
-        this.body = body;
         this.ways = ways;
         this.forward = forward;
         this.before = before;
@@ -69,7 +70,7 @@ final class Growth {
             }
             most = Math.max(most, ways.get(i).closeUpper(change));
         }
-        if (most <= 0 || most > body.facts.maxMessageBytes()) {
+        if (most <= 0 || most > MOST_GROWTH) {
             return;
         }
         Form together = Form.symbol(meeting.symbol(local)).plus(Form.symbol(meeting.symbol(counter)), -step * most);
@@ -81,7 +82,7 @@ final class Growth {
         // It holds at first, and no round makes it false: from the next pass on it is proven with its own help.
         Form fact = together == null ? null : together.minus(Form.of(bound));
         if (fact != null && bound > Long.MIN_VALUE && bound < Long.MAX_VALUE) {
-            meeting.met.keep(fact);
+            meeting.met.facts.keep(fact);
         }
     }
 }

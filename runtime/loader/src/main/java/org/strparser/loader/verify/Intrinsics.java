@@ -61,6 +61,7 @@ final class Intrinsics {
         boolean there = end != null && state().ordered(end, Form.symbol(Symbols.AVAILABLE));
         machine.require(there, "N5", unasked(width, place));
         machine.require(state().atLeast(place, 0), Guard.FIELDS, "N5", unasked(width, place));
+        passed = new Edge.Passed(passed.searches(), passed.from(), passed.to(), place);
         int bits = Byte.SIZE * width;
         machine.pushLong(
                 width == Long.BYTES
@@ -119,7 +120,7 @@ final class Intrinsics {
         if (below) {
             state().learn(found.minus(bound));
         }
-        passed = new Edge.Passed(passed.searches() + 1, from, found);
+        passed = new Edge.Passed(passed.searches() + 1, from, found, passed.read());
         machine.pushLong(found);
     }
 

@@ -1,43 +1,64 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a method until what is assumed at the head of each loop, and where calls go on, holds whenever it is come to; then
- * once more, strictly. Blocks are in the order of the code, and only loops and later calls lead back, so that a pass is one walk.
+ * Goes through a method until what is assumed at the head of each loop, and where calls go on, holds whenever it is come to. The first
+ * block whose ways in have changed is next, so that an inner loop comes to its end before what follows it is looked at. First it is
+ * guessed what holds, then what does not hold is given up: at the end every block was gone through, strictly, from no more than is known.
  */
 final class Invariants {
-    private static final int MOST_PASSES = 24;
-    /** Facts are looked for on ways back in so many; then they only become fewer. */
-    private static final int LEARNING_PASSES = 8;
+    private enum Phase {
+        /** What does not hold at a head is given up at once, so that an end comes. */
+        WIDEN,
+        /** Some of it is taken back. */
+        NARROW,
+        /** Nothing is guessed. */
+        CHECK
+    }
 
-    private static final int NARROWING_PASSES = 6;
+    /** Facts are looked for on ways back of a head in so many that change it; then they only become fewer. */
+    private static final int LEARNING_CHANGES = 5;
+
+    private static final int NARROWINGS = 6;
+    /** Of a head whose state was given up so often all facts go, since one guess may keep another alive. */
+    private static final int MOST_WEAKENINGS = 12;
+
+    private static final Outcome NOTHING = new Outcome(List.of(), java.util.Set.of(), true);
 
     private final Body body;
     private final FlowGraph graph;
-    private final Resuming resuming = new Resuming();
-    /** By block, the ways of this pass that lead there. */
-    private final List<List<Edge>> ways = new ArrayList<>();
-    /** By block, the ways back of the last pass. */
-    private final List<List<Edge>> waysBack = new ArrayList<>();
+    private final Visits visits;
+    private final State entry;
+    private final Ways ways;
     /** By block, what is assumed at a head; null for the others, and until it is come to. */
     private final @Nullable State[] assumed;
 
-    private final boolean[] isHead;
-    private boolean settled;
-    private int passes;
+    private final BitSet heads = new BitSet();
+    /** By head, how often what is assumed there has changed in this phase. */
+    private final int[] changes;
+    /** By head, the ways in that what is assumed there was last held against. */
+    private final @Nullable List<State>[] held;
 
+    private final BitSet open = new BitSet();
+    /** Of these blocks those that lead to the end of the call alone: a later call goes on from there, near where this one was. */
+    private final BitSet hasty = new BitSet();
+
+    private Phase phase = Phase.WIDEN;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
     private Invariants(Body body) {
         this.body = body;
         this.graph = body.graph;
+        this.visits = new Visits(body);
+        this.entry = body.entry();
+        this.ways = new Ways(graph);
         this.assumed = new State[graph.blocks.size()];
-        this.isHead = new boolean[graph.blocks.size()];
-        for (int i = 0; i < graph.blocks.size(); i++) {
-            ways.add(new ArrayList<>());
-            waysBack.add(new ArrayList<>());
-        }
+        this.changes = new int[graph.blocks.size()];
+        this.held = new List[graph.blocks.size()];
     }
 
     /** Every way through the method; throws a {@link Refusal} for what is wrong on one. */
@@ -46,223 +67,119 @@ final class Invariants {
     }
 
     private List<Edge> find() {
-        boolean loops = heads();
-        if (loops) {
+        findHeads();
+        if (!heads.isEmpty()) {
             body.setLoops();
+            open.set(0);
+            drain(Phase.WIDEN);
+            open.or(heads);
+            drain(Phase.NARROW);
         }
-        while (loops && !settled) {
-            if (passes++ == MOST_PASSES) {
-                throw new Refusal("N6", 0, "no end of what could happen in its loops is in sight");
-            }
-            settled = true;
-            pass(Pass.WIDEN);
+        boolean settled = false;
+        while (!settled) {
+            open.set(0, graph.blocks.size());
+            settled = !drain(Phase.CHECK);
         }
-        settled = !loops;
-        for (int i = 0; !settled && i < NARROWING_PASSES; i++) {
-            settled = true;
-            pass(Pass.NARROW);
-        }
-        try {
-            return strictPass();
-        } catch (Refusal e) {
-            if (!loops || !weaken()) {
-                throw e;
-            }
-            return strictPass();
-        }
+        return ways.all(body.guards);
     }
 
-    private List<Edge> strictPass() {
-        body.guards.clear();
-        List<Edge> edges = pass(Pass.STRICT);
+    /** Marks what loops and later calls lead back to. */
+    private void findHeads() {
         for (Block block : graph.blocks) {
-            if (!holds(block)) {
-                int offset = graph.code.get(block.first()).offset();
-                throw new Refusal("N6", offset, "what holds in the first round of a loop does not hold in the next");
-            }
-        }
-        return edges;
-    }
-
-    /** Gives up, of what is assumed, what does not hold, until the rest does; whether that came to an end, and was needed. */
-    private boolean weaken() {
-        for (int i = 0; i < MOST_PASSES; i++) {
-            if (i == MOST_PASSES / 2) {
-                forgetFacts();
-            }
-            pass(Pass.CHECK);
-            boolean all = true;
-            for (Block block : graph.blocks) {
-                State state = assumed[block.index()];
-                if (state != null && !holds(block)) {
-                    assumed[block.index()] = Meeting.weaker(body, block, states(all(block)), state);
-                    all = false;
+            boolean places = graph.isPlaceSwitch(block);
+            for (int target : block.targets()) {
+                if (places || target <= block.index()) {
+                    heads.set(target);
                 }
             }
-            if (all) {
-                return i > 0;
-            }
-        }
-        return false;
-    }
-
-    /** So that an end comes where one guess keeps another alive. */
-    private void forgetFacts() {
-        for (State state : assumed) {
-            if (state != null) {
-                state.facts.clear();
+            boolean ends = block.targets().size() == 1
+                    && graph.isSuspending(graph.blocks.get(block.targets().get(0)));
+            if (ends || graph.isSuspending(block)) {
+                hasty.set(block.index());
             }
         }
     }
 
-    private List<Edge> all(Block block) {
-        List<Edge> all = new ArrayList<>(ways.get(block.index()));
-        all.addAll(waysBack.get(block.index()));
-        return all;
+    /** Until nothing is open; whether anything has changed. */
+    private boolean drain(Phase now) {
+        phase = now;
+        java.util.Arrays.fill(changes, 0);
+        boolean changed = false;
+        while (!open.isEmpty()) {
+            int index = next();
+            open.clear(index);
+            changed |= visit(graph.blocks.get(index));
+        }
+        return changed;
     }
 
-    private boolean holds(Block block) {
-        State state = assumed[block.index()];
-        List<State> states = states(all(block));
-        if (state == null) {
-            return true;
+    private int next() {
+        for (int index = hasty.nextSetBit(0); index >= 0; index = hasty.nextSetBit(index + 1)) {
+            if (open.get(index)) {
+                return index;
+            }
         }
+        return open.nextSetBit(0);
+    }
+
+    /** Whether something else came of it than the last time. */
+    private boolean visit(Block block) {
+        List<State> starts = new ArrayList<>();
         if (block.index() == 0) {
-            states.add(body.entry());
+            starts.add(entry);
         }
-        return states.isEmpty() || Meeting.holds(body, block, states, state);
+        int forward = ways.collect(block.index(), starts);
+        if (starts.isEmpty()) {
+            return ways.put(block.index(), NOTHING, open);
+        }
+        boolean changed = false;
+        if (heads.get(block.index())) {
+            State before = assumed[block.index()];
+            State now = head(block, starts, forward, before);
+            changed = before != now;
+            assumed[block.index()] = now;
+            starts = List.of(now);
+        }
+        Outcome outcome = visits.visit(block, starts, phase != Phase.CHECK);
+        return ways.put(block.index(), outcome, open) || changed;
     }
 
-    private enum Pass {
-        WIDEN,
-        NARROW,
-        CHECK,
-        STRICT
+    /** What is to be assumed at a head, to which these ways lead; the first of them from before the loop. */
+    private State head(Block block, List<State> starts, int forward, @Nullable State before) {
+        int index = block.index();
+        if (before == null) {
+            return Meeting.of(body, block, starts);
+        }
+        if (phase == Phase.CHECK) {
+            return checked(block, starts, before);
+        }
+        if (phase == Phase.NARROW && changes[index] >= NARROWINGS) {
+            return before;
+        }
+        boolean learns = phase == Phase.WIDEN && changes[index] < LEARNING_CHANGES;
+        State next = Meeting.atHead(body, block, starts, forward, before, phase == Phase.WIDEN, learns);
+        if (next.isSame(before)) {
+            return before;
+        }
+        changes[index]++;
+        return next;
     }
 
-    /** Marks what loops and later calls lead back to; whether there is anything. */
-    private boolean heads() {
-        boolean any = false;
-        for (Block block : graph.blocks) {
-            boolean places = isPlaceSwitch(block);
-            for (int target : block.targets()) {
-                isHead[target] |= places || target <= block.index();
-                any |= isHead[target];
+    /** What is assumed, less what does not hold on some way. */
+    private State checked(Block block, List<State> starts, State before) {
+        int index = block.index();
+        List<State> last = held[index];
+        if (last != null && Visits.same(last, starts)) {
+            return before;
+        }
+        State now = before;
+        if (!Widening.holds(body, block, starts, before)) {
+            now = Widening.weaker(body, block, starts, before);
+            if (changes[index]++ == MOST_WEAKENINGS) {
+                now.facts.clear();
             }
         }
-        return any;
-    }
-
-    /** {@code iload; tableswitch}: of the place where a call goes on; the like of it is no head, but may be taken for one. */
-    private boolean isPlaceSwitch(Block block) {
-        return block.end() - block.first() == 2
-                && graph.code.get(block.first()).opcode() == Opcode.LOAD_INT
-                && graph.last(block).opcode() == Opcode.SWITCH;
-    }
-
-    private boolean isSuspending(Block block) {
-        for (int i = block.first(); i < block.end(); i++) {
-            if (graph.code.get(i).isCall(Call.Kind.SUSPEND)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private List<Edge> pass(Pass pass) {
-        List<Edge> edges = new ArrayList<>();
-        ways.forEach(List::clear);
-        List<List<Edge>> back = new ArrayList<>();
-        for (int i = 0; i < graph.blocks.size(); i++) {
-            back.add(new ArrayList<>());
-        }
-        for (Block block : graph.blocks) {
-            for (Edge edge : block(block, pass)) {
-                edges.add(edge);
-                boolean isBack = edge.before() == null || edge.to() <= edge.from();
-                (isBack ? back : ways).get(edge.to()).add(edge);
-            }
-        }
-        for (int i = 0; i < back.size(); i++) {
-            waysBack.set(i, back.get(i));
-        }
-        return edges;
-    }
-
-    private List<Edge> block(Block block, Pass pass) {
-        List<Edge> in = ways.get(block.index());
-        boolean guess = pass == Pass.WIDEN || pass == Pass.NARROW;
-        if (block.index() == 0 && !isHead[0]) {
-            return run(block, body.entry(), guess);
-        }
-        if (isHead[block.index()]) {
-            return head(block, pass);
-        }
-        if (in.isEmpty()) {
-            return List.of();
-        }
-        if (isSuspending(block) || isPlaceSwitch(block)) {
-            return oneByOne(block, states(in), guess);
-        }
-        List<State> states = states(in);
-        if (states.size() == 1) {
-            return run(block, states.get(0), guess);
-        }
-        try {
-            return Execution.run(body, block, Meeting.of(body, block, states), resuming, Machine.Mode.TRY);
-        } catch (Refusal e) {
-            // What holds on each way may be more than what can be said of all of them at once.
-            return oneByOne(block, states, guess);
-        }
-    }
-
-    /** What cannot be shown is passed over, or left to a guard, only where it is. */
-    private List<Edge> run(Block block, State state, boolean guess) {
-        try {
-            return Execution.run(body, block, state, resuming, Machine.Mode.TRY);
-        } catch (Refusal e) {
-            return Execution.run(body, block, state, resuming, guess ? Machine.Mode.GUESS : Machine.Mode.GUARD);
-        }
-    }
-
-    private List<Edge> oneByOne(Block block, List<State> states, boolean guess) {
-        List<Edge> edges = new ArrayList<>();
-        for (State state : states) {
-            edges.addAll(run(block, state, guess));
-        }
-        return edges;
-    }
-
-    private List<Edge> head(Block block, Pass pass) {
-        State before = assumed[block.index()];
-        if (pass == Pass.WIDEN || pass == Pass.NARROW) {
-            List<State> states = new ArrayList<>();
-            if (block.index() == 0) {
-                states.add(body.entry());
-            }
-            states.addAll(states(ways.get(block.index())));
-            int forward = states.size();
-            states.addAll(states(waysBack.get(block.index())));
-            if (states.isEmpty()) {
-                return List.of();
-            }
-            if (before == null) {
-                assumed[block.index()] = Meeting.of(body, block, states);
-                settled = false;
-            } else {
-                State next = Meeting.atHead(
-                        body, block, states, forward, before, pass == Pass.WIDEN, passes <= LEARNING_PASSES);
-                settled &= Meeting.same(body, before, next);
-                assumed[block.index()] = next;
-            }
-        }
-        State now = assumed[block.index()];
-        return now == null ? List.of() : run(block, now, pass == Pass.WIDEN || pass == Pass.NARROW);
-    }
-
-    private static List<State> states(List<Edge> edges) {
-        List<State> states = new ArrayList<>();
-        edges.forEach(edge -> states.add(edge.state()));
-        return states;
+        held[index] = now == before ? starts : null;
+        return now;
     }
 }

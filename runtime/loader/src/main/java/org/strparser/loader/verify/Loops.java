@@ -4,35 +4,65 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The blocks that belong together because each can be come to from each other: the strongly connected parts of a graph. */
+/** The ways that belong together because each can be gone again after each other: the strongly connected parts of a graph. */
 final class Loops {
-    private final List<Block> blocks;
+    private final List<@Nullable List<Way>> waysOf = new ArrayList<>();
     private final int[] numbers;
     private final int[] lowest;
     private final int[] parts;
-    private final int[] nextTargets;
+    private final int[] nextWays;
     private final Deque<Integer> path = new ArrayDeque<>();
     private final Deque<Integer> open = new ArrayDeque<>();
     private int count;
     private int partCount;
 
-    private Loops(FlowGraph graph) {
-        blocks = graph.blocks;
-        numbers = new int[blocks.size()];
-        lowest = new int[blocks.size()];
-        parts = new int[blocks.size()];
-        nextTargets = new int[blocks.size()];
+    private Loops(int blocks, List<Way> ways) {
+        for (int i = 0; i < blocks; i++) {
+            waysOf.add(null);
+        }
+        for (Way way : ways) {
+            List<Way> out = waysOf.get(way.edge.from());
+            if (out == null) {
+                out = new ArrayList<>(2);
+                waysOf.set(way.edge.from(), out);
+            }
+            out.add(way);
+        }
+        numbers = new int[blocks];
+        lowest = new int[blocks];
+        parts = new int[blocks];
+        nextWays = new int[blocks];
     }
 
-    /** By block, the number of its part, from 1 on; 0 where nothing leads back to it. */
-    static int[] of(FlowGraph graph) {
-        Loops loops = new Loops(graph);
-        loops.enter(0);
-        while (!loops.path.isEmpty()) {
-            loops.step();
+    /** The ways of each loop, among so many blocks. */
+    static List<List<Way>> of(int blocks, List<Way> ways) {
+        Loops loops = new Loops(blocks, ways);
+        for (Way way : ways) {
+            if (loops.numbers[way.edge.from()] == 0) {
+                loops.walk(way.edge.from());
+            }
         }
-        return loops.parts;
+        List<List<Way>> found = new ArrayList<>();
+        for (int i = 0; i < loops.partCount; i++) {
+            found.add(new ArrayList<>());
+        }
+        for (Way way : ways) {
+            int part = loops.parts[way.edge.from()];
+            if (part == loops.parts[way.edge.to()]) {
+                found.get(part - 1).add(way);
+            }
+        }
+        found.removeIf(List::isEmpty);
+        return found;
+    }
+
+    private void walk(int block) {
+        enter(block);
+        while (!path.isEmpty()) {
+            step();
+        }
     }
 
     private void enter(int block) {
@@ -44,12 +74,12 @@ final class Loops {
 
     private void step() {
         int block = path.element();
-        List<Integer> targets = blocks.get(block).targets();
-        if (nextTargets[block] < targets.size()) {
-            int target = targets.get(nextTargets[block]++);
+        List<Way> out = waysOf.get(block);
+        if (out != null && nextWays[block] < out.size()) {
+            int target = out.get(nextWays[block]++).edge.to();
             if (numbers[target] == 0) {
                 enter(target);
-            } else if (open.contains(target)) {
+            } else if (parts[target] == 0) {
                 lowest[block] = Math.min(lowest[block], numbers[target]);
             }
             return;
@@ -59,18 +89,12 @@ final class Loops {
             lowest[path.element()] = Math.min(lowest[path.element()], lowest[block]);
         }
         if (lowest[block] == numbers[block]) {
-            close(block);
-        }
-    }
-
-    private void close(int block) {
-        List<Integer> members = new ArrayList<>();
-        while (members.isEmpty() || members.get(members.size() - 1) != block) {
-            members.add(open.pop());
-        }
-        if (members.size() > 1 || blocks.get(block).targets().contains(block)) {
             partCount++;
-            members.forEach(member -> parts[member] = partCount);
+            int member;
+            do {
+                member = open.pop();
+                parts[member] = partCount;
+            } while (member != block);
         }
     }
 }

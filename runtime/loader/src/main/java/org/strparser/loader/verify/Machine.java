@@ -1,12 +1,16 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.strparser.loader.verify.Value.Kind;
 
 /** The stack and the state while a block is gone through, and what every instruction asks of them. */
 class Machine {
+    private static final Form ZERO = Form.of(0);
+
     final Body body;
     final Mode mode;
     State state;
@@ -17,6 +21,8 @@ class Machine {
     private int height;
     /** What the instruction has taken from the stack. */
     private final List<Value> taken = new ArrayList<>();
+    /** What is left to be watched. */
+    final Set<Guard> guards = EnumSet.noneOf(Guard.class);
     /** How many new values it has given. */
     private int given;
 
@@ -76,8 +82,16 @@ class Machine {
 
     Form popLong() {
         if (!stack.isEmpty() && stack.get(stack.size() - 1).kind() == Kind.SHIFTED) {
-            long lowest = 1L << pop().other().constant;
-            return define(Long.MIN_VALUE, -lowest ^ Long.MIN_VALUE);
+            Value shifted = pop();
+            Form known = state.repeats.find(Opcode.LSHL, shifted.form(), shifted.other());
+            long lowest = 1L << shifted.other().constant;
+            return known != null
+                    ? known
+                    : computed(
+                            Opcode.LSHL,
+                            shifted.form(),
+                            shifted.other(),
+                            define(Long.MIN_VALUE, -lowest ^ Long.MIN_VALUE));
         }
         return pop(Kind.LONG).form();
     }
@@ -133,13 +147,22 @@ class Machine {
         if (form != null && state.fits(form)) {
             return form;
         }
-        String what = operation + (form == null ? "" : " of " + state.range(form)) + " may not fit 64 bits";
-        if (overflows(what)) {
-            return define(Long.MIN_VALUE, Long.MAX_VALUE);
+        Form known = form == null ? null : state.repeats.find(Opcode.LADD, form, ZERO);
+        if (known != null) {
+            return known;
         }
-        return form == null
-                ? define(Long.MIN_VALUE, Long.MAX_VALUE)
-                : define(state.closeLower(form), state.closeUpper(form));
+        String what = operation + (form == null ? "" : " of " + state.range(form)) + " may not fit 64 bits";
+        if (overflows(what) || form == null) {
+            Form any = define(Long.MIN_VALUE, Long.MAX_VALUE);
+            return form == null ? any : computed(Opcode.LADD, form, ZERO, any);
+        }
+        return define(state.closeLower(form), state.closeUpper(form));
+    }
+
+    /** Notes what an instruction gave, and answers it. */
+    Form computed(Opcode opcode, Form left, Form right, Form result) {
+        state.repeats.note(new Computed(opcode, left, right, result));
+        return result;
     }
 
     /** N6: a number leaves its range. Whether nothing is known of it then; else it is taken to end where the range does. */
@@ -160,7 +183,7 @@ class Machine {
     /** What must hold, or be watched. */
     void require(boolean holds, Guard guard, String rule, String otherwise) {
         if (mode == Mode.GUARD && !holds && body.mayGuard(guard)) {
-            body.guards.add(guard);
+            guards.add(guard);
         } else {
             require(holds, rule, otherwise);
         }

@@ -1,10 +1,7 @@
 package org.strparser.loader.verify;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +22,19 @@ final class Meeting {
 
     final State met;
     final BitSet parted = new BitSet();
-    private final Set<Integer> vocabulary = new HashSet<>();
+    final Vocabulary vocabulary;
 
     /** How many of the ways come from before a loop; the others lead back. */
     private final int forward;
 
-    private Meeting(Body body, Block block, List<State> ways, int forward, @Nullable State assumed) {
+    Meeting(Body body, Block block, List<State> ways, int forward, @Nullable State assumed) {
         this.body = body;
         this.block = block;
         this.ways = ways;
         this.forward = forward;
         this.assumed = assumed;
         this.met = new State(body.symbols, body.localCount);
+        this.vocabulary = new Vocabulary(body.symbols);
     }
 
     /** Of ways that are not loops'. */
@@ -55,19 +53,20 @@ final class Meeting {
             Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
         Meeting meeting = new Meeting(body, block, ways, forward, assumed);
         State met = meeting.meet(widen);
+        Guesses guesses = new Guesses(meeting, ways, forward);
         for (int i = 0; i < Math.min(MOST_ASKED, forward); i++) {
-            meeting.keptFacts(ways.get(i));
+            guesses.keptFacts(ways.get(i));
         }
         for (int i = 0; learn && i < Math.min(2 * MOST_ASKED, ways.size()); i++) {
-            meeting.guess(ways.get(i));
+            guesses.guess(ways.get(i));
         }
         if (learn) {
-            new Growth(meeting, body, ways, forward, assumed).guess();
+            new Growth(meeting, ways, forward, assumed).guess();
         }
         return met;
     }
 
-    private State meet(boolean widen) {
+    State meet(boolean widen) {
         locals();
         for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
             met.locals[local] = Form.symbol(symbol(local));
@@ -138,19 +137,17 @@ final class Meeting {
     }
 
     /** Whether it is made of what another local was here the last time. */
-    private boolean mentionsParted(Form form) {
+    boolean mentionsParted(Form form) {
         for (int symbol : form.symbols) {
-            for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
-                if (symbol == symbol(local)) {
-                    return true;
-                }
+            if (partedLocal(symbol) >= 0) {
+                return true;
             }
         }
         return false;
     }
 
     private void bounds(boolean widen) {
-        for (int symbol : fixedAndMet()) {
+        for (int symbol : vocabulary.all()) {
             int local = partedLocal(symbol);
             long least = Long.MAX_VALUE;
             long greatest = Long.MIN_VALUE;
@@ -167,70 +164,40 @@ final class Meeting {
             State before = assumed;
             // What is kept of before the loop does not change in it: it needs no end of widening.
             boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
-            boolean known = changes && before != null && (body.symbols.isFixed(symbol) || isMentioned(before, symbol));
+            boolean known =
+                    changes && before != null && (body.symbols.isFixed(symbol) || Widening.isMentioned(before, symbol));
             if (widen && before != null && known) {
-                least = widened(least, before.least(symbol), body.symbols.least(symbol));
-                greatest = ~widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
+                least = Widening.widened(least, before.least(symbol), body.symbols.least(symbol));
+                greatest = ~Widening.widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
             }
-            if (least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol)) {
-                met.bound(symbol, least, greatest);
+            boolean says = least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol);
+            if (says || !body.symbols.isFixed(symbol)) {
+                met.bound(
+                        symbol,
+                        Math.max(least, body.symbols.least(symbol)),
+                        Math.min(greatest, body.symbols.greatest(symbol)));
             }
         }
     }
 
     /** Whether a later call has another one. */
-    private static boolean isAnew(int symbol) {
+    static boolean isAnew(int symbol) {
         return symbol == Symbols.AVAILABLE || symbol == Symbols.PLACE;
-    }
-
-    /** A lower end that holds no longer: the next one that counters stop at, or none. Upper ends are mirrored. */
-    private static long widened(long now, long before, long last) {
-        if (now >= before) {
-            return before;
-        }
-        long stop = now >= 0 ? 0 : ~(long) Integer.MAX_VALUE;
-        return now >= stop ? Math.max(stop, last) : last;
-    }
-
-    private static boolean isMentioned(State state, int symbol) {
-        for (Form form : state.locals) {
-            if (form != null && form.mentions(symbol)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isOf(@Nullable Form form, int symbol) {
         return form != null && form.isSymbol(symbol);
     }
 
-    private Set<Integer> fixedAndMet() {
-        Set<Integer> all = new HashSet<>(vocabulary);
-        for (int i = 0; i < body.facts.params().size(); i++) {
-            all.add(body.symbols.param(i));
-        }
-        for (int i = 0; i < body.facts.states().size(); i++) {
-            all.add(body.symbols.state(i));
-        }
-        all.add(Symbols.AVAILABLE);
-        all.add(Symbols.EARLIER);
-        all.add(Symbols.PLACE);
-        return all;
-    }
-
+    /** The parted local that a symbol stands for; −1 for another symbol. */
     private int partedLocal(int symbol) {
-        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
-            if (symbol == symbol(local)) {
-                return local;
-            }
-        }
-        return -1;
+        int local = body.symbols.meetingLocal(symbol, block.index());
+        return local >= 0 && parted.get(local) ? local : -1;
     }
 
     /** Keeps the facts of one side that hold on all, in terms of what is known here; and, at a loop, that locals go one way. */
     private void facts(State side) {
-        for (Form fact : side.facts) {
+        for (Form fact : side.facts.all()) {
             consider(side == assumed || !mentionsParted(fact) ? fact : null);
             consider(translated(fact, side));
         }
@@ -247,31 +214,9 @@ final class Meeting {
         }
     }
 
-    /** What a way back has tested may hold always, with its own help: it is assumed, and given up if it does not. */
-    private void guess(State side) {
-        List<State> on = new ArrayList<>(ways.subList(0, forward));
-        on.add(side);
-        for (Form fact : side.facts) {
-            consider(mentionsParted(fact) ? null : fact, on);
-            consider(translated(fact, side), on);
-        }
-    }
-
-    /** What holds before a loop of values that do not change in it. */
-    private void keptFacts(State before) {
-        for (Form fact : before.facts) {
-            boolean kept = !mentionsParted(fact);
-            for (int symbol : fact.symbols) {
-                kept &= !isAnew(symbol);
-            }
-            if (kept) {
-                consider(fact, ways.subList(0, forward));
-            }
-        }
-    }
-
     /** The fact with the symbols of this place for those of a side, where a local was such a symbol and a constant. */
-    private @Nullable Form translated(Form fact, State side) {
+    @Nullable
+    Form translated(Form fact, State side) {
         Form form = fact;
         boolean changed = false;
         for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
@@ -291,14 +236,17 @@ final class Meeting {
         consider(fact, ways);
     }
 
-    private void consider(@Nullable Form fact, List<State> on) {
+    void consider(@Nullable Form fact, List<State> on) {
         if (fact == null || fact.symbols.length < 2) {
             return;
         }
         for (int symbol : fact.symbols) {
-            if (!vocabulary.contains(symbol) && !body.symbols.isFixed(symbol)) {
+            if (!vocabulary.contains(symbol)) {
                 return;
             }
+        }
+        if (met.facts.says(fact)) {
+            return;
         }
         long over = 0;
         for (State way : on) {
@@ -306,14 +254,17 @@ final class Meeting {
             if (there == null) {
                 return;
             }
-            if (!way.atMost(there, over, 1)) {
+            if (!way.facts.says(there) && !way.atMost(there, over, 1)) {
+                if (assumed != null) {
+                    return;
+                }
                 over = Math.max(over, way.closeUpper(there));
             }
         }
         if (over <= MOST_LOOSENED && (assumed == null || over == 0)) {
             Form loosened = fact.plus(-over);
             if (loosened != null) {
-                met.keep(loosened);
+                met.facts.keep(loosened);
             }
         }
     }
@@ -331,57 +282,5 @@ final class Meeting {
             }
         }
         return form;
-    }
-
-    /** Whether two states of this block say the same. */
-    static boolean same(Body body, State one, State other) {
-        for (int local = 0; local < body.localCount; local++) {
-            Form form = one.locals[local];
-            if (form == null ? other.locals[local] != null : !form.equals(other.locals[local])) {
-                return false;
-            }
-            for (int i = 0; form != null && i < form.symbols.length; i++) {
-                int symbol = form.symbols[i];
-                if (one.least(symbol) != other.least(symbol) || one.greatest(symbol) != other.greatest(symbol)) {
-                    return false;
-                }
-            }
-        }
-        return one.facts.size() == other.facts.size() && one.facts.containsAll(other.facts);
-    }
-
-    /** Whether what is known on every way is no more than what is assumed. */
-    static boolean holds(Body body, Block block, List<State> ways, State assumed) {
-        Meeting meeting = new Meeting(body, block, ways, ways.size(), assumed);
-        State now = meeting.meet(false);
-        for (int local = block.live().nextSetBit(0);
-                local >= 0;
-                local = block.live().nextSetBit(local + 1)) {
-            Form form = local < body.localCount ? assumed.locals[local] : null;
-            if (form != null && !form.equals(now.locals[local])) {
-                return false;
-            }
-        }
-        for (int symbol : meeting.fixedAndMet()) {
-            if (now.least(symbol) < assumed.least(symbol) || now.greatest(symbol) > assumed.greatest(symbol)) {
-                return false;
-            }
-        }
-        return now.facts.containsAll(assumed.facts);
-    }
-
-    /** What is left of what is assumed when what does not hold on some way is given up. */
-    static State weaker(Body body, Block block, List<State> ways, State assumed) {
-        Meeting meeting = new Meeting(body, block, ways, ways.size(), assumed);
-        State now = meeting.meet(false);
-        for (int symbol : meeting.fixedAndMet()) {
-            if (isMentioned(assumed, symbol) || body.symbols.isFixed(symbol)) {
-                now.bound(
-                        symbol,
-                        widened(now.least(symbol), assumed.least(symbol), body.symbols.least(symbol)),
-                        ~widened(~now.greatest(symbol), ~assumed.greatest(symbol), ~body.symbols.greatest(symbol)));
-            }
-        }
-        return now;
     }
 }

@@ -1,7 +1,6 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -12,186 +11,120 @@ import java.util.List;
  *
  * <p>Found as one finds who wins a game: the code chooses the way, we choose the local that counts on. A local <em>lasts</em> if, on
  * every way, there is one to go on with that lasts, and on every way it is not long until one becomes more.
+ *
+ * <p>Where none lasts there may be one that counts few rounds: then the loops that are left between two of them end, each as often.
  */
 final class Progress {
-    private static final int LOSES = 0;
-    private static final int KEEPS = 1;
-    private static final int GAINS = 2;
+    /** Rounds that may be gone around a loop that passes the bytes at hand. */
+    private static final long MOST_AROUND = 1L << 12;
 
     private final Body body;
-    /** By block, the number of its loop; 0 where it is in none. */
-    private final int[] loops;
-    /** The ways inside loops. */
-    private final List<Edge> edges = new ArrayList<>();
-    /** By way, what becomes of the count from each local to each; −1 where nobody has asked. */
-    private final List<byte[][]> gains = new ArrayList<>();
-    /** By block, the locals that last. */
-    private final BitSet[] lasting;
 
-    private Progress(Body body, List<Edge> all) {
+    private Progress(Body body) {
         this.body = body;
-        loops = Loops.of(body.graph);
-        for (Edge edge : all) {
-            if (edge.before() != null && loops[edge.from()] != 0 && loops[edge.from()] == loops[edge.to()]) {
-                edges.add(edge);
-                gains.add(new byte[body.localCount][]);
-            }
-        }
-        lasting = new BitSet[loops.length];
     }
 
     /** {@code all}: every way through the method. */
     static void check(Body body, List<Edge> all) {
-        Progress progress = new Progress(body, all);
-        if (!progress.edges.isEmpty()) {
-            progress.check();
-        }
-    }
-
-    private void check() {
-        BitSet[] stored = stored();
-        for (int i = 0; i < lasting.length; i++) {
-            lasting[i] = (BitSet) body.graph.blocks.get(i).live().clone();
-            lasting[i].and(stored[loops[i]]);
-        }
-        boolean settled = false;
-        while (!settled) {
-            BitSet[] soon = gainingSoon();
-            settled = true;
-            for (int i = 0; i < lasting.length; i++) {
-                settled &= lasting[i].equals(soon[i]);
-                lasting[i] = soon[i];
+        List<Way> ways = new ArrayList<>();
+        for (Edge edge : all) {
+            if (edge.before() != null) {
+                ways.add(new Way(body, edge));
             }
         }
-        for (Edge edge : edges) {
-            if (lasting[edge.from()].isEmpty()) {
-                int offset = body.graph.last(body.graph.blocks.get(edge.from())).offset();
-                throw new Refusal(
-                        "N4", offset, "a loop that is not seen to pass a byte of the message each time it goes round");
+        new Progress(body).check(ways, 1);
+    }
+
+    /** {@code times}: how often each loop among these ways can be come to. */
+    private void check(List<Way> ways, long times) {
+        for (List<Way> loop : Loops.of(body.graph.blocks.size(), ways)) {
+            BitSet counts = counts(loop);
+            if (!new Lasting(body, loop, counts).isEverywhere() && !isRead(loop, counts)) {
+                nested(loop, counts, times);
             }
         }
     }
 
-    /** By loop, the longs that are stored to in it: no other can count. */
-    private BitSet[] stored() {
-        BitSet[] stored = new BitSet[loops.length + 1];
-        for (int i = 0; i < stored.length; i++) {
-            stored[i] = new BitSet();
+    /**
+     * Whether some local goes on in small steps and is read at in each round. In {@code fields} it may be below 0, which is no index, so
+     * that the guarded read ends the loop; and so small a step does not pass all of what an int has below 0.
+     */
+    private boolean isRead(List<Way> loop, BitSet counts) {
+        for (int count = counts.nextSetBit(0);
+                count >= 0 && count < body.localCount;
+                count = counts.nextSetBit(count + 1)) {
+            int local = count;
+            boolean steps = loop.stream().allMatch(way -> way.steps(local));
+            if (steps
+                    && isCut(loop.stream().filter(way -> !way.grows(local)).toList())
+                    && isCut(loop.stream().filter(way -> !way.reads(local)).toList())
+                    && loop.stream().allMatch(way -> way.edge.passed().searches() == 0)) {
+                return true;
+            }
         }
-        for (Block block : body.graph.blocks) {
+        return false;
+    }
+
+    private boolean isCut(List<Way> left) {
+        return Loops.of(body.graph.blocks.size(), left).isEmpty();
+    }
+
+    private void nested(List<Way> loop, BitSet counts, long times) {
+        int best = -1;
+        long fewest = Long.MAX_VALUE;
+        for (int count = counts.nextSetBit(0); count >= 0; count = counts.nextSetBit(count + 1)) {
+            long rounds = rounds(loop, count);
+            if (rounds > 0 && rounds < fewest) {
+                best = count;
+                fewest = rounds;
+            }
+        }
+        if (best < 0 || !isFew(times * fewest)) {
+            int offset = body.graph
+                    .last(body.graph.blocks.get(loop.get(0).edge.from()))
+                    .offset();
+            throw new Refusal(
+                    "N4", offset, "a loop that is not seen to pass a byte of the message each time it goes round");
+        }
+        int counter = best;
+        check(loop.stream().filter(way -> way.rounds(counter) == 0).toList(), times * fewest);
+    }
+
+    private boolean isFew(long times) {
+        return times <= MOST_AROUND || times <= Integer.MAX_VALUE / body.facts.maxMessageBytes();
+    }
+
+    /** How often the count can grow while the loop is not left; 0 where that is not known. */
+    private static long rounds(List<Way> loop, int count) {
+        long most = 0;
+        for (Way way : loop) {
+            long rounds = way.rounds(count);
+            if (rounds < 0) {
+                return 0;
+            }
+            most = Math.max(most, rounds);
+        }
+        return most;
+    }
+
+    /** The longs that are stored to in the loop, and those of them that count down: no other can count. */
+    private BitSet counts(List<Way> loop) {
+        BitSet stored = new BitSet();
+        for (Way way : loop) {
+            Block block = body.graph.blocks.get(way.edge.from());
             for (int i = block.first(); i < block.end(); i++) {
                 Instruction one = body.graph.code.get(i);
                 if (one.opcode() == Opcode.STORE_LONG) {
-                    stored[loops[block.index()]].set(one.local());
+                    stored.set(one.local());
                 }
             }
+        }
+        for (int local = stored.previousSetBit(body.localCount - 1);
+                local >= 0;
+                local = stored.previousSetBit(local - 1)) {
+            int down = local + body.localCount;
+            stored.set(down, loop.stream().anyMatch(way -> way.rounds(down) > 0));
         }
         return stored;
-    }
-
-    /** By block, the locals from which on every way a count becomes more before a loop closes, with one that lasts so far. */
-    private BitSet[] gainingSoon() {
-        BitSet[] soon = new BitSet[lasting.length];
-        for (int i = 0; i < soon.length; i++) {
-            soon[i] = new BitSet();
-        }
-        boolean grows = true;
-        while (grows) {
-            grows = false;
-            BitSet[] fails = new BitSet[lasting.length];
-            for (int i = edges.size() - 1; i >= 0; i--) {
-                int from = edges.get(i).from();
-                fails[from] = fails[from] == null ? new BitSet() : fails[from];
-                for (int local = lasting[from].nextSetBit(0); local >= 0; local = lasting[from].nextSetBit(local + 1)) {
-                    if (!soon[from].get(local) && !fails[from].get(local) && !goesOn(i, local, soon)) {
-                        fails[from].set(local);
-                    }
-                }
-            }
-            for (int i = 0; i < soon.length; i++) {
-                BitSet fine = (BitSet) lasting[i].clone();
-                if (fails[i] != null) {
-                    fine.andNot(fails[i]);
-                }
-                fine.or(soon[i]);
-                grows |= !fine.equals(soon[i]);
-                soon[i] = fine;
-            }
-        }
-        return soon;
-    }
-
-    private boolean goesOn(int way, int local, BitSet[] soon) {
-        int to = edges.get(way).to();
-        if (lasting[to].get(local) && counts(way, local, local, soon[to])) {
-            return true;
-        }
-        for (int next = lasting[to].nextSetBit(0); next >= 0; next = lasting[to].nextSetBit(next + 1)) {
-            if (next != local && counts(way, local, next, soon[to])) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean counts(int way, int local, int next, BitSet soon) {
-        int gain = gain(way, local, next);
-        return gain == GAINS || (gain == KEEPS && soon.get(next));
-    }
-
-    private int gain(int way, int local, int next) {
-        byte[][] known = gains.get(way);
-        if (known[local] == null) {
-            known[local] = new byte[body.localCount];
-            Arrays.fill(known[local], (byte) -1);
-        }
-        if (known[local][next] < 0) {
-            known[local][next] = (byte) gain(edges.get(way), local, next);
-        }
-        return known[local][next];
-    }
-
-    private int gain(Edge edge, int local, int next) {
-        State before = edge.before();
-        State after = edge.state();
-        Form from = before == null ? null : before.locals[local];
-        Form to = after.locals[next];
-        if (from == null || to == null || changesIn(edge.from(), from)) {
-            return LOSES;
-        }
-        Form difference = to.minus(from);
-        if (difference == null || !isAtLeast(after, difference, 0) || !passes(edge, from, to)) {
-            return LOSES;
-        }
-        return isAtLeast(after, difference, 1) && isBounded(after, from, to) ? GAINS : KEEPS;
-    }
-
-    private static boolean isAtLeast(State state, Form form, long bound) {
-        return form.isConstant()
-                ? form.constant >= bound
-                : state.atMost(Form.of(0).plus(form, -1), -bound, 1);
-    }
-
-    /** Whether the block itself gives the symbols of that form other values: then they cannot be compared. */
-    private boolean changesIn(int block, Form form) {
-        Block of = body.graph.blocks.get(block);
-        int first = body.graph.code.get(of.first()).offset();
-        for (int symbol : form.symbols) {
-            if (body.symbols.isResultIn(symbol, first, body.graph.endOffset(of))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean passes(Edge edge, Form from, Form to) {
-        Edge.Passed passed = edge.passed();
-        State after = edge.state();
-        return passed.searches() == 0
-                || (passed.searches() == 1 && after.ordered(from, passed.from()) && after.ordered(passed.to(), to));
-    }
-
-    private boolean isBounded(State after, Form from, Form to) {
-        return after.ordered(from, Form.symbol(Symbols.AVAILABLE)) || after.atMost(to, body.facts.maxMessageBytes());
     }
 }

@@ -18,7 +18,13 @@ final class Resuming {
     void choose(State state, Map<Integer, Integer> byPlace) {
         targets.clear();
         targets.putAll(byPlace);
-        resumed = state;
+        State last = resumed;
+        resumed = last != null && last.isSame(state) ? last : state;
+    }
+
+    @Nullable
+    State resumed() {
+        return resumed;
     }
 
     /** The block where a place goes on; −1 where there is none. */
@@ -44,10 +50,10 @@ final class Resuming {
             }
         }
         unbindAvailable(state, values, target);
-        state.forget(Symbols.AVAILABLE);
+        state.grow(Symbols.AVAILABLE);
         state.forget(Symbols.PLACE);
         state.bound(Symbols.PLACE, 0, Integer.MAX_VALUE);
-        System.arraycopy(values, 0, state.locals, 0, values.length);
+        state.locals = values;
         return state;
     }
 

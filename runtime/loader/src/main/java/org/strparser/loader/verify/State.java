@@ -1,6 +1,5 @@
 package org.strparser.loader.verify;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,95 +9,98 @@ import org.jspecify.annotations.Nullable;
  * is not above 0. What it says of a symbol holds for the value that the symbol has on the way that led here.
  */
 final class State {
-    /** Older facts are forgotten: it bounds the time of a proof, and none that the compiler relies on is that old. */
-    private static final int MOST_FACTS = 40;
-
     private static final int DEPTH = 2;
 
     final Symbols names;
     /** By local; null where it has no value. */
-    final @Nullable Form[] locals;
+    @Nullable
+    Form[] locals;
 
-    final List<Form> facts;
-    private int[] symbols;
-    private long[] least;
-    private long[] greatest;
-    private int count;
+    final Facts facts;
+    final Repeats repeats;
+
+    private final Bounds bounds;
+    private boolean sharesLocals;
     /** Whether the last sum was beyond a long. */
     private boolean beyond;
 
     State(Symbols names, int localCount) {
         this.names = names;
         this.locals = new Form[localCount];
-        this.facts = new ArrayList<>();
-        this.symbols = new int[8];
-        this.least = new long[8];
-        this.greatest = new long[8];
+        this.facts = new Facts();
+        this.repeats = new Repeats();
+        this.bounds = new Bounds(names);
     }
 
     private State(State other) {
         names = other.names;
-        locals = other.locals.clone();
-        facts = new ArrayList<>(other.facts);
-        symbols = other.symbols.clone();
-        least = other.least.clone();
-        greatest = other.greatest.clone();
-        count = other.count;
+        locals = other.locals;
+        facts = other.facts.copy();
+        repeats = other.repeats.copy();
+        bounds = other.bounds.copy();
     }
 
+    /** Another state that says the same. What they have in common they share until one of them changes it. */
     State copy() {
-        return new State(this);
+        sharesLocals = true;
+        State copy = new State(this);
+        copy.sharesLocals = true;
+        return copy;
+    }
+
+    void set(int local, @Nullable Form form) {
+        if (sharesLocals) {
+            locals = locals.clone();
+            sharesLocals = false;
+        }
+        locals[local] = form;
+    }
+
+    /** Whether this says the same as the other one, in the same words. */
+    boolean isSame(State other) {
+        return bounds.isSame(other.bounds)
+                && Arrays.equals(locals, other.locals)
+                && facts.isSame(other.facts)
+                && repeats.isSame(other.repeats);
     }
 
     long least(int symbol) {
-        int i = find(symbol);
-        return i >= 0 ? least[i] : names.least(symbol);
+        return bounds.least(symbol);
     }
 
     long greatest(int symbol) {
-        int i = find(symbol);
-        return i >= 0 ? greatest[i] : names.greatest(symbol);
-    }
-
-    private int find(int symbol) {
-        return Arrays.binarySearch(symbols, 0, count, symbol);
+        return bounds.greatest(symbol);
     }
 
     void bound(int symbol, long low, long high) {
-        int i = find(symbol);
-        if (i < 0) {
-            i = -i - 1;
-            if (count == symbols.length) {
-                symbols = Arrays.copyOf(symbols, 2 * count);
-                least = Arrays.copyOf(least, 2 * count);
-                greatest = Arrays.copyOf(greatest, 2 * count);
-            }
-            System.arraycopy(symbols, i, symbols, i + 1, count - i);
-            System.arraycopy(least, i, least, i + 1, count - i);
-            System.arraycopy(greatest, i, greatest, i + 1, count - i);
-            symbols[i] = symbol;
-            count++;
-        }
-        least[i] = low;
-        greatest[i] = high;
+        bounds.set(symbol, low, high);
     }
 
     /** The symbol gets another value: nothing that was known of it holds any longer. */
     void forget(int symbol) {
-        int i = find(symbol);
-        if (i >= 0) {
-            System.arraycopy(symbols, i + 1, symbols, i, count - i - 1);
-            System.arraycopy(least, i + 1, least, i, count - i - 1);
-            System.arraycopy(greatest, i + 1, greatest, i, count - i - 1);
-            count--;
+        if (!bounds.has(symbol) && !names.isFixed(symbol)) {
+            // Every other symbol is given bounds with its value.
+            return;
         }
-        facts.removeIf(fact -> fact.mentions(symbol));
+        bounds.remove(symbol);
+        facts.forget(symbol);
+        repeats.forget(symbol);
         for (int local = 0; local < locals.length; local++) {
             Form form = locals[local];
             if (form != null && form.mentions(symbol)) {
-                locals[local] = null;
+                set(local, null);
             }
         }
+    }
+
+    /** The symbol gets another value that is not less: what bounds it from below, or others by it, still holds. */
+    void grow(int symbol) {
+        List<Form> kept =
+                facts.all().stream().filter(fact -> fact.factor(symbol) < 0).toList();
+        long bottom = least(symbol);
+        forget(symbol);
+        kept.forEach(facts::keep);
+        bound(symbol, bottom, names.greatest(symbol));
     }
 
     /** The greatest value of a form as far as the bounds of its symbols say; saturated. */
@@ -113,6 +115,7 @@ final class State {
 
     /** Adds in 128 bits; {@code way}: 1 for the greatest sum, −1 for the least. */
     private long sum(Form form, int way) {
+        names.step(1 + form.symbols.length);
         long low = form.constant;
         long high = low >> 63;
         for (int i = 0; i < form.symbols.length; i++) {
@@ -151,21 +154,27 @@ final class State {
         if (form == null) {
             return false;
         }
-        Form over = form.minus(Form.of(most));
-        if (over == null) {
-            long greatest = upper(form);
-            return !beyond && greatest <= most;
+        long greatest = upper(form);
+        if (greatest <= most && (!beyond || greatest < 0)) {
+            return true;
         }
-        return isNotPositive(over, depth);
+        if (depth == 0 || facts.isEmpty()) {
+            return false;
+        }
+        Form over = form.minus(Form.of(most));
+        return over != null && isNotPositive(over, depth);
     }
 
     boolean atLeast(Form form, long bound) {
-        Form under = Form.of(bound).minus(form);
-        if (under == null) {
-            lower(form);
-            return !beyond && lower(form) >= bound;
+        long bottom = lower(form);
+        if (bottom >= bound && (!beyond || bottom > 0)) {
+            return true;
         }
-        return isNotPositive(under, DEPTH);
+        if (facts.isEmpty()) {
+            return false;
+        }
+        Form under = Form.of(bound).minus(form);
+        return under != null && isNotPositive(under, DEPTH);
     }
 
     /** Whether {@code left <= right} is proven. */
@@ -178,8 +187,9 @@ final class State {
         if (upper(form) <= 0) {
             return true;
         }
-        for (int i = facts.size() - 1; depth > 0 && i >= 0; i--) {
-            Form less = reduced(form, facts.get(i));
+        List<Form> all = facts.all();
+        for (int i = all.size() - 1; depth > 0 && i >= 0; i--) {
+            Form less = reduced(form, all.get(i));
             if (less != null && isNotPositive(less, depth - 1)) {
                 return true;
             }
@@ -202,7 +212,10 @@ final class State {
     /** The greatest value of a form, with the help of the facts. */
     long closeUpper(Form form) {
         long most = upper(form);
-        for (Form fact : facts) {
+        if (form.isConstant()) {
+            return most;
+        }
+        for (Form fact : facts.all()) {
             Form less = reduced(form, fact);
             if (less != null) {
                 most = Math.min(most, upper(less));
@@ -214,7 +227,7 @@ final class State {
     /** The least value of a form, with the help of the facts. */
     long closeLower(Form form) {
         long bound = lower(form);
-        Form negative = Form.of(0).minus(form);
+        Form negative = form.isConstant() || facts.isEmpty() ? null : Form.of(0).minus(form);
         if (negative != null) {
             long most = closeUpper(negative);
             bound = most == Long.MAX_VALUE || most == Long.MIN_VALUE ? bound : Math.max(bound, -most);
@@ -237,26 +250,9 @@ final class State {
             }
         }
         if (fact.symbols.length > 1) {
-            keep(fact);
+            facts.keep(fact);
         }
         return true;
-    }
-
-    /** Notes a fact that is already known to hold. */
-    void keep(Form fact) {
-        for (int i = 0; i < facts.size(); i++) {
-            Form known = facts.get(i);
-            if (known.isParallelTo(fact)) {
-                if (fact.constant > known.constant) {
-                    facts.set(i, fact);
-                }
-                return;
-            }
-        }
-        if (facts.size() == MOST_FACTS) {
-            facts.remove(0);
-        }
-        facts.add(fact);
     }
 
     /** From {@code factor · symbol + rest <= 0}. */

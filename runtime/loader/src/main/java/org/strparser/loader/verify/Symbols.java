@@ -26,12 +26,16 @@ final class Symbols {
     /** A stream whose messages add up to more has lasted for centuries. */
     private static final long MOST_EARLIER = 1L << 62;
 
+    /** Of judging a method: far more than any that the compiler writes takes, and a second or so. */
+    static final long MOST_STEPS = 50_000_000;
+
     private final DeclaredFacts facts;
     private final int firstState;
     private final int firstRegister;
     private final int firstResult;
     private final int firstMeeting;
     private final int localCount;
+    private long taken;
 
     Symbols(DeclaredFacts facts, int codeBytes, int localCount) {
         this.facts = facts;
@@ -40,6 +44,18 @@ final class Symbols {
         firstRegister = firstState + facts.states().size();
         firstResult = firstRegister + facts.stateSlots();
         firstMeeting = firstResult + PER_INSTRUCTION * codeBytes;
+    }
+
+    /** Counts what judging takes, so that it ends in bounded time whatever the bytes are. */
+    void step(int steps) {
+        taken += steps;
+        if (taken > MOST_STEPS) {
+            throw new Refusal("N4", Refusal.NOWHERE, "judging it takes more than " + MOST_STEPS + " steps");
+        }
+    }
+
+    long taken() {
+        return taken;
     }
 
     int param(int index) {
@@ -71,6 +87,17 @@ final class Symbols {
 
     int meeting(int block, int local) {
         return firstMeeting + block * localCount + local;
+    }
+
+    /** The local of which that symbol is what ways bring to that block; −1 for another symbol. */
+    int meetingLocal(int symbol, int block) {
+        int local = symbol - firstMeeting - block * localCount;
+        return local >= 0 && local < localCount ? local : -1;
+    }
+
+    /** How many there are before the registers; they are the first. */
+    int fixedCount() {
+        return firstRegister;
     }
 
     /** Whether it has one value for as long as a call lasts. */

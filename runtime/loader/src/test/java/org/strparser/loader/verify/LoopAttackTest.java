@@ -1,0 +1,140 @@
+package org.strparser.loader.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Loops that end too late to be let pass, and methods that take too long to be judged. */
+class LoopAttackTest implements Opcodes {
+    private static final int FIRST = 4;
+    private static final int SECOND = 6;
+
+    private static Verification.Refused refused(java.util.function.Consumer<MethodVisitor> body) {
+        byte[] attack = Forge.withMethod("exact", (code, window) -> body.accept(code));
+        return assertInstanceOf(Verification.Refused.class, Verifier.verify(attack));
+    }
+
+    private static void set(MethodVisitor code, int local, long value) {
+        code.visitLdcInsn(value);
+        code.visitVarInsn(LSTORE, local);
+    }
+
+    private static void increase(MethodVisitor code, int local) {
+        code.visitVarInsn(LLOAD, local);
+        code.visitInsn(LCONST_1);
+        code.visitInsn(LADD);
+        code.visitVarInsn(LSTORE, local);
+    }
+
+    private static void available(MethodVisitor code) {
+        code.visitVarInsn(ILOAD, 2);
+        code.visitVarInsn(ILOAD, 1);
+        code.visitInsn(ISUB);
+        code.visitInsn(I2L);
+    }
+
+    private static void one(MethodVisitor code) {
+        code.visitInsn(LCONST_1);
+        code.visitInsn(LRETURN);
+    }
+
+    /** While the local is below what {@code most} pushes. */
+    private static void loop(MethodVisitor code, int local, Runnable most, Runnable body) {
+        Label head = new Label();
+        Label end = new Label();
+        code.visitLabel(head);
+        most.run();
+        code.visitVarInsn(LLOAD, local);
+        code.visitInsn(LCMP);
+        code.visitJumpInsn(IFLE, end);
+        body.run();
+        increase(code, local);
+        code.visitJumpInsn(GOTO, head);
+        code.visitLabel(end);
+    }
+
+    @Test
+    void countFromFarBelowNothingIsNoPlaceInAMessage() {
+        Verification.Refused refused = refused(code -> {
+            set(code, FIRST, -(1L << 62));
+            loop(code, FIRST, () -> available(code), () -> {});
+            one(code);
+        });
+
+        assertEquals("N4", refused.rule(), refused::toString);
+    }
+
+    @Test
+    void roundsOfRoundsAreToBeFew() {
+        Verification.Refused refused = refused(code -> {
+            set(code, FIRST, 0);
+            loop(code, FIRST, () -> code.visitLdcInsn(1L << 20), () -> {
+                set(code, SECOND, 0);
+                loop(code, SECOND, () -> code.visitLdcInsn(1L << 20), () -> {});
+            });
+            one(code);
+        });
+
+        assertEquals("N4", refused.rule(), refused::toString);
+    }
+
+    @Test
+    void everyByteIsNotPassedOnceForEveryByte() {
+        Verification.Refused refused = refused(code -> {
+            set(code, FIRST, 0);
+            loop(code, FIRST, () -> available(code), () -> {
+                set(code, SECOND, 0);
+                loop(code, SECOND, () -> available(code), () -> {});
+            });
+            one(code);
+        });
+
+        assertEquals("N4", refused.rule(), refused::toString);
+    }
+
+    @Test
+    void fewRoundsAroundOthersArePassed() {
+        byte[] counted = Forge.withMethod("exact", (code, window) -> {
+            set(code, FIRST, 0);
+            loop(code, FIRST, () -> code.visitLdcInsn(10L), () -> {
+                set(code, SECOND, 0);
+                loop(code, SECOND, () -> available(code), () -> {});
+            });
+            one(code);
+        });
+
+        assertInstanceOf(Verification.Accepted.class, Verifier.verify(counted));
+    }
+
+    private static void nest(MethodVisitor code, int depth) {
+        if (depth > 0) {
+            int local = FIRST + 2 * depth;
+            set(code, local, 0);
+            loop(code, local, () -> available(code), () -> nest(code, depth - 1));
+        }
+    }
+
+    @Test
+    void loopsInLoopsInLoopsGetAVerdict() {
+        refused(code -> {
+            nest(code, 150);
+            one(code);
+        });
+    }
+
+    @Test
+    void judgingIsBounded() {
+        DeclaredFacts facts = ClassReading.read(Forge.honest()).facts();
+        Symbols symbols = new Symbols(facts, 1, 1);
+        symbols.step((int) Symbols.MOST_STEPS);
+
+        Refusal refusal = assertThrows(Refusal.class, () -> symbols.step(1));
+
+        assertEquals("N4: judging it takes more than 50000000 steps", refusal.rule + ": " + refusal.reason);
+    }
+}
