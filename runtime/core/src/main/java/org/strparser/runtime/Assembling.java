@@ -51,7 +51,8 @@ abstract sealed class Assembling extends Control permits Framing {
     }
 
     /** Passes on what is there of a message that is not assembled: first what is held of it, then what lies in the window. */
-    void pass(Assembly held, Passage way, byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
+    void pass(Assembly held, byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
+        Passage way = held.passage();
         answer = way.messageBytes;
         int count = held.length();
         if (count > 0) {

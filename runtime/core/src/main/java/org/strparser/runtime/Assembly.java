@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,12 +88,20 @@ final class Assembly {
 
     /** Whether no message is open. */
     boolean isEmpty() {
-        return length == 0 && passage == null;
+        return length == 0 && !isPassing();
     }
 
-    @Nullable
+    /**
+     * Whether the message is delivered piece by piece, or skipped. Asked at each message that straddles feeds: C2 would not inline {@link
+     * #passage} there, since most processes never load the class that its signature names.
+     */
+    boolean isPassing() {
+        return passage != null;
+    }
+
+    /** How far the message has come that {@link #isPassing}. */
     Passage passage() {
-        return passage;
+        return Objects.requireNonNull(passage);
     }
 
     /** The message is passed on in pieces from now on. */

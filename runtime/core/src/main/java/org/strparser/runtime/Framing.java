@@ -71,10 +71,10 @@ final class Framing extends Assembling {
                 succeed();
             }
             frame(array, direct, to);
-        } else if (held.passage() == null) {
+        } else if (!held.isPassing()) {
             topUp(held, array, direct, to);
         } else {
-            pass(held, held.passage(), array, direct, to);
+            pass(held, array, direct, to);
         }
         endAsRequested();
     }
@@ -109,7 +109,7 @@ final class Framing extends Assembling {
             open = held;
         }
         judge(held, array, direct, at, to - at);
-        if (isOpen() && held.passage() == null) {
+        if (isOpen() && !held.isPassing()) {
             hold(held, array, direct, to - at);
         }
     }
@@ -181,8 +181,8 @@ final class Framing extends Assembling {
         if (!isOpen() || !held.isLengthKnown()) {
             return;
         }
-        if (held.passage() != null) {
-            pass(held, held.passage(), array, direct, at);
+        if (held.isPassing()) {
+            pass(held, array, direct, at);
         } else if (held.missing() == 0) {
             deliver(held);
         }
@@ -204,8 +204,8 @@ final class Framing extends Assembling {
         if (isOpen() && !held.isEmpty()) {
             judge(held, held.bytes(), null, 0, held.length());
         }
-        if (isOpen() && held.passage() != null) {
-            pass(held, held.passage(), Message.NO_BYTES, null, 0);
+        if (isOpen() && held.isPassing()) {
+            pass(held, Message.NO_BYTES, null, 0);
         }
     }
 
