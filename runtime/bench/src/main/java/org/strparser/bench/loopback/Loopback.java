@@ -15,11 +15,12 @@ import org.strparser.bench.stream.Streams;
 import org.strparser.runtime.Parsers;
 
 /**
- * Socket to callback: messages of 32 bytes with a length in front, over 1 and 1000 connections. Each server takes a round to warm
- * up and several that count, of which the median is told.
+ * Socket to callback: messages of 32 bytes and of 1 KiB with a length in front, over 1 and 1000 connections. Each server takes a few rounds to
+ * warm up and several that count, of which the median is told.
  */
 public final class Loopback {
-    private static final int MESSAGE_BYTES = 32;
+    private static final int[] MESSAGE_BYTES = {32, 1024};
+    private static final int[] CONNECTIONS = {1, 1000};
     private static final int WARM_ROUNDS = 2;
     private static final int ROUNDS = 5;
     private static final int ROUND_BUFFERS = 4000;
@@ -37,37 +38,39 @@ public final class Loopback {
     /** Prints ratios and figures; throws if a server does not get what it is sent. */
     public static void print(PrintStream out) throws Exception {
         var program = Parsers.define(Rules.compiled("org/strparser/bench/len32.strp", "LengthPrefixed"));
-        Map<String, Starter> servers = new LinkedHashMap<>();
-        servers.put("strparser", () -> new LoopServer(program));
-        servers.put("bare", () -> new BareServer(MESSAGE_BYTES));
-        servers.put("netty", NettyServer::new);
-        for (int connections : new int[] {1, 1000}) {
-            Map<String, Round> rounds = new LinkedHashMap<>();
-            for (Map.Entry<String, Starter> each : servers.entrySet()) {
-                rounds.put(each.getKey(), measured(each.getValue(), connections));
+        for (int bytes : MESSAGE_BYTES) {
+            Map<String, Starter> servers = new LinkedHashMap<>();
+            servers.put("strparser", () -> new LoopServer(program));
+            servers.put("bare", () -> new BareServer(bytes));
+            servers.put("netty", NettyServer::new);
+            for (int connections : CONNECTIONS) {
+                Map<String, Round> rounds = new LinkedHashMap<>();
+                for (Map.Entry<String, Starter> each : servers.entrySet()) {
+                    rounds.put(each.getKey(), measured(each.getValue(), connections, bytes));
+                }
+                print(out, "loopback-" + connections + "-" + bytes + "B", bytes, rounds);
             }
-            print(out, "loopback-" + connections, rounds);
         }
     }
 
-    private static void print(PrintStream out, String name, Map<String, Round> rounds) {
+    private static void print(PrintStream out, String name, int bytes, Map<String, Round> rounds) {
         double ours = rounds.values().iterator().next().messagesPerSecond;
         rounds.forEach((who, round) -> {
             if (!who.equals("strparser")) {
                 out.printf(Locale.ROOT, "ratio %s %s %.2f%n", name, who, ours / round.messagesPerSecond);
             }
             out.printf(Locale.ROOT, "figure %s-%s messages/s %.0f%n", name, who, round.messagesPerSecond);
-            out.printf(Locale.ROOT, "figure %s-%s bytes/s %.0f%n", name, who, round.messagesPerSecond * MESSAGE_BYTES);
+            out.printf(Locale.ROOT, "figure %s-%s bytes/s %.0f%n", name, who, round.messagesPerSecond * bytes);
             out.printf(Locale.ROOT, "figure %s-%s cpu-ns/msg %.2f%n", name, who, round.cpuNanos);
         });
     }
 
-    private static Round measured(Starter starter, int connections) throws Exception {
+    private static Round measured(Starter starter, int connections, int bytes) throws Exception {
         try (CountingServer server = starter.start();
                 Client client = new Client(server, connections)) {
             List<Round> rounds = new ArrayList<>();
             for (int i = 0; i < WARM_ROUNDS + ROUNDS; i++) {
-                rounds.add(round(server, client));
+                rounds.add(round(server, client, bytes));
             }
             return rounds.subList(WARM_ROUNDS, rounds.size()).stream()
                     .sorted((a, b) -> Double.compare(a.messagesPerSecond, b.messagesPerSecond))
@@ -76,12 +79,12 @@ public final class Loopback {
         }
     }
 
-    private static Round round(CountingServer server, Client client) throws IOException {
+    private static Round round(CountingServer server, Client client, int bytes) throws IOException {
         ByteBuffer stream = ByteBuffer.allocateDirect(64 * 1024);
-        stream.put(Streams.lengthPrefixed(Sizes.equal(MESSAGE_BYTES)));
+        stream.put(Streams.lengthPrefixed(Sizes.equal(bytes)));
         var threads = ManagementFactory.getThreadMXBean();
         long before = server.messages();
-        long expected = before + (long) ROUND_BUFFERS * stream.capacity() / MESSAGE_BYTES;
+        long expected = before + (long) ROUND_BUFFERS * stream.capacity() / bytes;
         long cpuBefore = threads.getThreadCpuTime(server.thread().getId());
         long begin = System.nanoTime();
         for (int i = 0; i < ROUND_BUFFERS; i++) {
