@@ -53,9 +53,12 @@ class LintTest {
                 rule.strp:1:9: error S004: character `U+001B` can stand only in a comment
                     message %c[2J%cM
                             ^
-                """
-                        .formatted('\ufffd', '\t'),
-                compile("message %c[2J%cM".formatted('\u001b', '\t')).report().lines().limit(3).collect(Collectors.joining("\n", "", "\n")));
+                """.formatted('\ufffd', '\t'),
+                compile("message %c[2J%cM".formatted('\u001b', '\t'))
+                        .report()
+                        .lines()
+                        .limit(3)
+                        .collect(Collectors.joining("\n", "", "\n")));
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.strparser.api.StreamState;
  */
 public final class Message {
     static final byte[] NO_BYTES = new byte[0];
+    private static final int OF_NONE = -1;
+    private static final int GONE = -2;
 
     private final Control stream;
     private byte[] array = NO_BYTES;
@@ -28,13 +30,11 @@ public final class Message {
 
     private int start;
     private int length;
-    /** Whether {@link #select} has something to select from: during a feed. */
-    private boolean live;
     /** Null until a field is asked for; dropped between feeds. */
     private @Nullable FieldSlots slots;
 
-    /** The start of the message that the slots are of; −1 where they are of none. */
-    private int filledAt = -1;
+    /** The start of the message that the slots are of; {@link #OF_NONE}; or {@link #GONE}, where no message can be selected. */
+    private int filledAt = GONE;
 
     /** The states that it was parsed with; null for those of the stream, while it is delivered. */
     private @Nullable StreamState parsedWith;
@@ -53,7 +53,7 @@ public final class Message {
 
     /** Whether this is being delivered. */
     boolean isDelivering() {
-        return live && length > 0;
+        return filledAt != GONE && length > 0;
     }
 
     /** Whether the message is a part of a record that goes on behind it. Only during the callback. */
@@ -72,8 +72,7 @@ public final class Message {
         array = window;
         direct = directWindow;
         base = windowOffset;
-        filledAt = -1;
-        live = true;
+        filledAt = OF_NONE;
     }
 
     /** Makes this the message of {@code bytes} bytes at index {@code from} of the window. */
@@ -114,7 +113,7 @@ public final class Message {
     void detach() {
         array = NO_BYTES;
         direct = null;
-        live = false;
+        filledAt = GONE;
         slots = null;
     }
 
@@ -261,7 +260,7 @@ public final class Message {
     }
 
     private void requireLive() {
-        if (!live) {
+        if (filledAt == GONE) {
             throw new IllegalStateException(this + ", was delivered and is gone: copy or retain what is to be kept");
         }
     }
