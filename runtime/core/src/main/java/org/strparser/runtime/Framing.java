@@ -127,13 +127,18 @@ final class Framing extends Assembling {
             } else {
                 setup.program.loop().run(this, direct, until);
             }
-        } while (until < to && goesOn(direct, to - at));
+        } while (until < to && goesOn(direct, until - at, to - at));
     }
 
-    /** Deals with the message that a slice has ended in, of which {@code there} bytes are at hand. Answers whether another slice follows. */
-    private boolean goesOn(@Nullable ByteBuffer direct, int there) throws Exception {
+    /**
+     * Deals with the message that a slice has ended in, of which the parser has seen {@code seen} bytes and {@code there} are at hand. Answers
+     * whether another slice follows.
+     */
+    private boolean goesOn(@Nullable ByteBuffer direct, int seen, int there) throws Exception {
         if (Verdict.isMore(answer)) {
-            int limit = at + Math.min(there, setup.maxHeaderBytes);
+            // No fewer than before, also where the handler has lowered the limit meanwhile: a parser goes on where it
+            // was.
+            int limit = at + Math.min(there, Math.max(seen, setup.maxHeaderBytes));
             answer = 0;
             answer = direct == null
                     ? setup.program.parser().parse(message.array(), at, limit, state)

@@ -236,7 +236,7 @@ public abstract sealed class StreamParser extends LiveCounters permits Control {
 
     /**
      * Gives the stream another limit than {@link Options#maxMessageBytes}: for messages whose length is not known yet. Called from
-     * the handler, it holds from the next feed on.
+     * the handler, it holds from the next feed on at the latest.
      *
      * @throws IllegalArgumentException if it is not in the range of that option
      */

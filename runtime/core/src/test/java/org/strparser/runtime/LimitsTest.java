@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,23 @@ class LimitsTest {
         assertEquals(List.of(), lengths);
         pieces.removeIf(end -> end == 0);
         assertEquals(List.of(5, 4), pieces);
+    }
+
+    @Test
+    void aLimitThatTheHandlerLowersDoesNotTakeBytesBackFromATextThatGoesOn() {
+        ParserProgram lines = TestRules.program("message Line max 64 { text: until \"\\n\" within 60; }");
+        StreamParser[] lowered = new StreamParser[1];
+        lowered[0] = lines.newStream(
+                message -> lowered[0].setMaxMessageBytes(2), Options.defaults().withMaxHeaderBytes(6));
+
+        byte[] bytes = "ab\ncdefghijk\n".getBytes(StandardCharsets.US_ASCII);
+        lowered[0].feed(bytes, 0, bytes.length);
+
+        Outcome.Failed failed =
+                assertInstanceOf(Outcome.Failed.class, lowered[0].outcome().orElseThrow());
+        assertEquals("too_big", failed.reason());
+        assertEquals(3, failed.offset());
+        assertEquals(4, failed.at());
     }
 
     @Test
