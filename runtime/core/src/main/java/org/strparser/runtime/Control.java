@@ -277,8 +277,10 @@ abstract sealed class Control extends StreamParser permits Assembling {
         }
         Assembly held = open;
         if (rates != null) {
-            rates.look(nowNanos, messagesCounted(), bytesCounted(), held != null, paused)
-                    .ifPresent(this::fail);
+            End.Failure failure = rates.look(nowNanos, messagesCounted(), bytesCounted(), held != null, paused);
+            if (failure != null) {
+                fail(failure);
+            }
         }
         if (held != null && paused) {
             held.unstamp();

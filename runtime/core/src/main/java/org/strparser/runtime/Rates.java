@@ -1,6 +1,6 @@
 package org.strparser.runtime;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Watches the rates of one stream, in windows of a second or as long as the driver does not tell the time. */
 final class Rates {
@@ -19,20 +19,20 @@ final class Rates {
         this.pace = pace;
     }
 
-    /** Looks at the window if it is over. A pause begins another one: what does not come then is not the peer's fault. */
-    Optional<End.Failure> look(long nowNanos, long messages, long bytes, boolean messageOpen, boolean paused) {
+    /** Looks at the window if it is over; answers null where its rates are in order. A pause begins another one: what does not come then is not the peer's fault. */
+    End.@Nullable Failure look(long nowNanos, long messages, long bytes, boolean messageOpen, boolean paused) {
         open &= messageOpen;
         long nanos = nowNanos - fromNanos;
         if (!looking || paused) {
             begin(nowNanos, messages, bytes, messageOpen);
             looking = !paused;
-            return Optional.empty();
+            return null;
         }
         if (nanos < SECOND) {
-            return Optional.empty();
+            return null;
         }
         double seconds = (double) nanos / SECOND;
-        Optional<End.Failure> failure = judge(messages - messagesBefore, bytes - bytesBefore, seconds);
+        End.Failure failure = judge(messages - messagesBefore, bytes - bytesBefore, seconds);
         begin(nowNanos, messages, bytes, messageOpen);
         return failure;
     }
@@ -44,17 +44,17 @@ final class Rates {
         open = messageOpen;
     }
 
-    private Optional<End.Failure> judge(long messages, long bytes, double seconds) {
+    private End.@Nullable Failure judge(long messages, long bytes, double seconds) {
         long most = pace.mostMessagesPerSecond();
         if (most > 0 && messages > most * seconds) {
             String what = messages + " messages in " + seconds + " s exceed the limit of " + most + " per second";
-            return Optional.of(End.Failure.of(Cause.TOO_FAST, 0, what));
+            return End.Failure.of(Cause.TOO_FAST, 0, what);
         }
         long least = pace.leastBytesPerSecond();
         if (open && bytes < least * seconds) {
             String what = bytes + " bytes in " + seconds + " s are less than " + least + " per second";
-            return Optional.of(End.Failure.of(Cause.TOO_SLOW, 0, what));
+            return End.Failure.of(Cause.TOO_SLOW, 0, what);
         }
-        return Optional.empty();
+        return null;
     }
 }
