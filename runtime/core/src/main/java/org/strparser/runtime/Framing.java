@@ -115,8 +115,8 @@ final class Framing extends Assembling {
     }
 
     /**
-     * Delivers what lies whole in the window that the message is attached to, slice by slice: no message in a slice can exceed a limit, so
-     * that the loop need not look for that.
+     * Delivers what lies whole in the window that the message is attached to, slice by slice: no message in a slice can exceed a limit of
+     * the application, so that the loop need not look for that.
      */
     private void frameWhole(@Nullable ByteBuffer direct, int to) throws Exception {
         int until;
@@ -136,8 +136,7 @@ final class Framing extends Assembling {
      */
     private boolean goesOn(@Nullable ByteBuffer direct, int seen, int there) throws Exception {
         if (Verdict.isMore(answer)) {
-            // No fewer than before, also where the handler has lowered the limit meanwhile: a parser goes on where it
-            // was.
+            // No fewer than before, also where the handler has lowered the limit: a parser goes on where it was.
             int limit = at + Math.min(there, Math.max(seen, setup.maxHeaderBytes));
             answer = 0;
             answer = direct == null

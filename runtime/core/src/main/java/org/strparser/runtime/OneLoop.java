@@ -34,7 +34,7 @@ final class OneLoop extends FrameLoop {
                     answer = verdict;
                     break;
                 }
-                if (length <= 0 || length > room) {
+                if (length <= 0 || length > room || length > stream.setup.maxMessageBytes) {
                     answer = length;
                     break;
                 }
@@ -71,7 +71,7 @@ final class OneLoop extends FrameLoop {
                     answer = verdict;
                     break;
                 }
-                if (length <= 0 || length > room) {
+                if (length <= 0 || length > room || length > stream.setup.maxMessageBytes) {
                     answer = length;
                     break;
                 }

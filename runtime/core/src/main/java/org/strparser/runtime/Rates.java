@@ -19,7 +19,10 @@ final class Rates {
         this.pace = pace;
     }
 
-    /** Looks at the window if it is over; answers null where its rates are in order. A pause begins another one: what does not come then is not the peer's fault. */
+    /**
+     * Looks at the window if it is over; answers null where its rates are in order. A pause begins another one: what does not come
+     * then is not the peer's fault.
+     */
     End.@Nullable Failure look(long nowNanos, long messages, long bytes, boolean messageOpen, boolean paused) {
         open &= messageOpen;
         long nanos = nowNanos - fromNanos;

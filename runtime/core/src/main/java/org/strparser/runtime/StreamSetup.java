@@ -14,7 +14,7 @@ final class StreamSetup {
     final StreamEvents events = StreamEvents.chosen();
     /** Longer messages are not delivered whole. */
     final int maxWholeBytes;
-    /** Within how many bytes of a window no message can exceed a limit. */
+    /** Within how many bytes of a window no message can exceed a limit of the application. */
     final int sliceBytes;
 
     StreamSetup(ParserProgram program, Options options) {
@@ -25,7 +25,7 @@ final class StreamSetup {
         this.maxHeaderBytes = Math.min(options.maxHeaderBytes(), maxMessageBytes);
         this.maxWholeBytes = Math.min(options.streamAboveBytes(), maxMessageBytes);
         int least = Math.min(options.streamAboveBytes(), Math.min(options.maxMessageBytes(), options.maxHeaderBytes()));
-        // A compiled parser answers no length above the one it declares; a function might.
+        // A compiled parser looks at no byte beyond its longest message; a function might.
         boolean isWithin = program.isCompiled() && program.maxMessageBytes() <= least;
         this.sliceBytes = isWithin ? Integer.MAX_VALUE : Math.min(maxWholeBytes, maxHeaderBytes);
     }

@@ -193,6 +193,16 @@ class LimitsTest {
         assertEquals(List.of(0L, 5L), offsets);
     }
 
+    @ParameterizedTest
+    @EnumSource(Cut.class)
+    void noParserIsBelievedALengthBeyondItsOwnLimit(Cut cut) {
+        StreamParser stream = Parsers.of(new TestParser.Liar()).newStream(message -> {});
+
+        Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, end(stream, cut, new byte[22]));
+
+        assertEquals("Liar message at stream offset 0: 11 bytes exceed the limit of 10", failed.message());
+    }
+
     @Test
     void limitsHaveARange() {
         assertEquals(

@@ -68,6 +68,24 @@ abstract class TestParser extends ParseMsg {
         }
     }
 
+    /** Declares 10 bytes at most, and answers 11: no compiled parser does. */
+    @ParserFacts(
+            abi = ParserFacts.ABI,
+            language = "1",
+            message = "Liar",
+            source = "liar.strp",
+            sourceSha256 = "",
+            maxMessageBytes = 10,
+            maxHeaderBytes = 1,
+            maxSteps = 1,
+            stateSlots = 0)
+    public static final class Liar extends TestParser {
+        @Override
+        long judge(IntUnaryOperator byteAt, int there) {
+            return 11;
+        }
+    }
+
     /** A type, a length of 8 bits, that many bytes; type 0xff is not for us, 0xfe is broken. */
     @ParserFacts(
             abi = ParserFacts.ABI,
