@@ -25,6 +25,7 @@ class SameChecksTest {
                         rows(Job.MQTT, "0\200\1" + "x".repeat(128), "0\200\200\1" + "x".repeat(16_384)),
                         rows(Job.DELIMITED, "ab\0\0c\0", "x".repeat(65_535) + "\0"),
                         rows(Job.REDIS, "*2\r\n$3\r\nGET\r\n$1\r\nk\r\nPING\r\n*0\r\n*-1\r\n\n", "*1\r\n$0\r\n\r\n"),
+                        rows(Job.HTTP_HEAD, heads()),
                         rows(Job.HTTP_REQUEST, requests()))
                 .flatMap(each -> each);
     }
@@ -47,12 +48,33 @@ class SameChecksTest {
                                 "*-2\r\n",
                                 "*\r\n"),
                         rows(Job.REDIS, "x".repeat(70_000) + "\n", "*1\r\n$99999999999\r\n", "*1\n$1\r\na\r\n"),
+                        rows(Job.HTTP_HEAD, brokenHeads()),
                         rows(Job.HTTP_REQUEST, brokenRequests()))
                 .flatMap(each -> each);
     }
 
     private static Stream<Arguments> rows(Job job, String... streams) {
         return Stream.of(streams).map(stream -> Arguments.of(job, stream));
+    }
+
+    private static String[] heads() {
+        return new String[] {
+            "GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.0\r\n\r\n",
+            "POST / HTTP/1.1\r\ncontent-LENGTH:  2 \r\n\"X\":\t\344\1\r\n\r\n",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: Chunked\r\nContent-Length: 2\r\n\r\n",
+        };
+    }
+
+    private static String[] brokenHeads() {
+        return new String[] {
+            "POST / HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n",
+            "POST / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+            "POST / HTTP/1.1\r\nContent-Length : 2\r\n\r\n",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+            "GET / HTTP/2.0\r\n\r\n",
+            "GET /\r\n\r\n",
+            "GET / HTTP/1.1\r\na: b\rc\r\n\r\n",
+        };
     }
 
     private static String[] requests() {
