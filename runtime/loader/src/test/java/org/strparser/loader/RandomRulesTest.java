@@ -29,7 +29,10 @@ class RandomRulesTest {
     private static final int INPUTS = 2;
     /** One rule in so many is also run: loading takes longer than verifying. */
     private static final int RUN = 4;
-    /** Safe, and refused all the same: no bound of a place is found in a loop that goes different ways. */
+    /**
+     * Of the first 6000 seeds those whose rule is refused though the compiler proved it. In 367 no bound of a place is found in a loop that
+     * goes different ways; the others were not looked into.
+     */
     private static final Set<Long> KNOWN = Set.of(367L, 4158L, 4724L, 5264L);
 
     /** {@code -Drandom.rules.seconds=3600} goes on for an hour, {@code -Drandom.rules.seed=N} begins with that rule. */

@@ -44,7 +44,10 @@ final class Ways {
         return forward;
     }
 
-    /** Notes what came of a block, the same object where it is what it was; the blocks to which something else leads than before are opened. Whether it is not what it was. */
+    /**
+     * Notes what came of a block, the same object where it is what it was, and opens the blocks to which something else leads than before.
+     * Answers whether it is not what it was.
+     */
     @SuppressWarnings("ReferenceEquality")
     boolean put(int block, Outcome outcome, BitSet open) {
         Outcome last = outcomes[block];
