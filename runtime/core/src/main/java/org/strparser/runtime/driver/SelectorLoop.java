@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ public final class SelectorLoop implements Runnable, AutoCloseable {
     private final List<Connection> leaving = new ArrayList<>();
 
     private volatile boolean closed;
+    /** Whether a thread runs the loop, or has closed it before one did: that one shuts it. */
+    private final AtomicBoolean taken = new AtomicBoolean();
     /** Null until someone runs the loop. */
     private volatile @Nullable Thread runner;
     /** Whether a connection is being made: what its handler asks for waits. */
@@ -111,9 +114,12 @@ public final class SelectorLoop implements Runnable, AutoCloseable {
         }
     }
 
-    /** Runs the loop on the calling thread, until it is drained or closed. */
+    /** Runs the loop on the calling thread, until it is drained or closed; only the first time. */
     @Override
     public void run() {
+        if (!taken.compareAndSet(false, true)) {
+            return;
+        }
         runner = Thread.currentThread();
         try {
             while (!closed && !isDrained()) {
@@ -220,16 +226,13 @@ public final class SelectorLoop implements Runnable, AutoCloseable {
     public void close() {
         closed = true;
         selector.wakeup();
-        if (runner == null) {
+        if (taken.compareAndSet(false, true)) {
             shut();
         }
     }
 
     private void shut() {
         closed = true;
-        if (!selector.isOpen()) {
-            return;
-        }
         tasks.forEach(this::guarded);
         each(Selected::shut);
         try (selector) {
