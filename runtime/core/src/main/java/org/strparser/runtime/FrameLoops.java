@@ -3,10 +3,11 @@ package org.strparser.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import org.strparser.api.ParseMsg;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each parser a frame loop with a profile of its own: the class {@link OneLoop} defined again as a hidden class. Where no
@@ -20,7 +21,7 @@ final class FrameLoops {
 
     private FrameLoops() {}
 
-    static FrameLoop forParser(ParseMsg parser) {
+    static FrameLoop forParser(LoopParser parser) {
         if (Definition.isForbidden() || Boolean.getBoolean("org.strparser.sharedLoop")) {
             return new OneLoop(parser);
         }
@@ -31,11 +32,21 @@ final class FrameLoops {
         }
     }
 
-    private static FrameLoop defined(byte[] classFile, ParseMsg parser) {
+    /** What the class of {@code lookup} was defined for; null for a class that was not defined by {@link #forParser}. */
+    static @Nullable LoopParser dataOf(MethodHandles.Lookup lookup) {
         try {
-            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(classFile, true);
+            return MethodHandles.classData(lookup, ConstantDescs.DEFAULT_NAME, LoopParser.class);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a class may ask for its own data", e);
+        }
+    }
+
+    private static FrameLoop defined(byte[] classFile, LoopParser parser) {
+        try {
+            MethodHandles.Lookup hidden =
+                    MethodHandles.lookup().defineHiddenClassWithClassData(classFile, parser, true);
             MethodHandle maker =
-                    hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, ParseMsg.class));
+                    hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class, LoopParser.class));
             return (FrameLoop) maker.invoke(parser);
         } catch (VirtualMachineError e) {
             throw e;

@@ -122,11 +122,7 @@ final class Framing extends Assembling {
         int until;
         do {
             until = to - at > setup.sliceBytes ? at + setup.sliceBytes : to;
-            if (direct == null) {
-                setup.program.loop().run(this, until);
-            } else {
-                setup.program.loop().run(this, direct, until);
-            }
+            setup.program.loop().run(this, direct, until);
         } while (until < to && goesOn(direct, until - at, to - at));
     }
 

@@ -1,94 +1,97 @@
 package org.strparser.runtime;
 
+import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.strparser.api.ParseMsg;
 
 /**
- * The frame loop. {@link FrameLoops} defines this class again for each parser class, so that the JIT sees one receiver at the
- * call of the parser and compiles it into the loop, however many parsers are loaded.
+ * The frame loop. {@link FrameLoops} defines this class again for each parser, so that the JIT sees one receiver at the call of the
+ * parser and compiles it into the loop, however many parsers are loaded.
  *
  * <p>Therefore: no lambda, no inner class, nothing static that changes; the handlers' exceptions are caught outside. The two
- * bodies are the same text on purpose: one body over both kinds of window would make each read a virtual call.
+ * loops are the same text on purpose: one loop over both kinds of window would make each read a virtual call. What is decided early or
+ * late in them, and why both stand in one method, is told by docs/decisions/002-frame-loop.md.
  */
 final class OneLoop extends FrameLoop {
-    private final ParseMsg parser;
+    /** What this class was defined for; null in the class that all share. The JIT takes it, and what is in it, for constants. */
+    private static final @Nullable LoopParser OWN = FrameLoops.dataOf(MethodHandles.lookup());
 
-    OneLoop(ParseMsg parser) {
-        this.parser = parser;
+    private final LoopParser shared;
+
+    OneLoop(LoopParser parser) {
+        this.shared = parser;
     }
 
     @Override
-    void run(Framing stream, int to) throws Exception {
-        byte[] window = stream.message.array();
+    void run(Framing stream, @Nullable ByteBuffer direct, int to) throws Exception {
+        LoopParser own = OWN != null ? OWN : shared;
+        ParseMsg parser = own.parser();
+        int longest = own.longest();
         long answer = 0;
         int length = 0;
         int count = 0;
         int at = stream.at;
         stream.message.select(at, 0);
         try {
-            while (at < to) {
-                int room = to - at;
-                long verdict = parser.parse(window, at, to, stream.state);
-                length = (int) verdict;
-                if (length != verdict) {
-                    answer = verdict;
-                    break;
+            if (direct == null) {
+                byte[] window = stream.message.array();
+                while (at < to) {
+                    int room = to - at;
+                    long verdict = parser.parse(window, at, to, stream.state);
+                    length = (int) verdict;
+                    if (length != verdict) {
+                        answer = verdict;
+                        break;
+                    }
+                    if (length <= 0 || length > room || length > longest) {
+                        answer = length;
+                        break;
+                    }
+                    at += length;
+                    count++;
+                    stream.message.next(length);
+                    stream.handler.onMessage(stream.message);
+                    if (stream.setup.effects) {
+                        stream.complete(length);
+                    }
+                    length = 0;
+                    if (stream.halting) {
+                        break;
+                    }
                 }
-                if (length <= 0 || length > room || length > stream.setup.maxMessageBytes) {
-                    answer = length;
-                    break;
-                }
-                stream.message.next(length);
-                stream.handler.onMessage(stream.message);
-                at += length;
-                if (stream.setup.effects) {
-                    stream.complete(length);
-                }
-                length = 0;
-                count++;
-                if (stream.halting) {
-                    break;
-                }
-            }
-        } finally {
-            stream.delivered(count, at, answer == 0 ? length : answer);
-        }
-    }
-
-    @Override
-    void run(Framing stream, ByteBuffer window, int to) throws Exception {
-        long answer = 0;
-        int length = 0;
-        int count = 0;
-        int at = stream.at;
-        stream.message.select(at, 0);
-        try {
-            while (at < to) {
-                int room = to - at;
-                long verdict = parser.parse(window, at, to, stream.state);
-                length = (int) verdict;
-                if (length != verdict) {
-                    answer = verdict;
-                    break;
-                }
-                if (length <= 0 || length > room || length > stream.setup.maxMessageBytes) {
-                    answer = length;
-                    break;
-                }
-                stream.message.next(length);
-                stream.handler.onMessage(stream.message);
-                at += length;
-                if (stream.setup.effects) {
-                    stream.complete(length);
-                }
-                length = 0;
-                count++;
-                if (stream.halting) {
-                    break;
+            } else {
+                while (at < to) {
+                    int room = to - at;
+                    long verdict = parser.parse(direct, at, to, stream.state);
+                    length = (int) verdict;
+                    if (length != verdict) {
+                        answer = verdict;
+                        break;
+                    }
+                    if (length <= 0 || length > room || length > longest) {
+                        answer = length;
+                        break;
+                    }
+                    at += length;
+                    count++;
+                    stream.message.next(length);
+                    stream.handler.onMessage(stream.message);
+                    if (stream.setup.effects) {
+                        stream.complete(length);
+                    }
+                    length = 0;
+                    if (stream.halting) {
+                        break;
+                    }
                 }
             }
         } finally {
-            stream.delivered(count, at, answer == 0 ? length : answer);
+            // A length without an answer is that of a message whose handler threw: it does not count as delivered.
+            stream.delivered(
+                    answer == 0 && length > 0 ? count - 1 : count,
+                    answer == 0 ? at - length : at,
+                    answer == 0 ? length : answer);
         }
     }
 

@@ -63,13 +63,15 @@ public final class ParserProgram {
                 List.of(from.fields()));
         long[] values =
                 facts.params.stream().mapToLong(ParserFacts.Param::initial).toArray();
-        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), values, ProgramStates.of(from, values));
+        FrameLoop loop = FrameLoops.forParser(new LoopParser(parser, facts.maxMessageBytes));
+        return new ParserProgram(facts, parser, loop, values, ProgramStates.of(from, values));
     }
 
     static ParserProgram handWritten(String name, int maxMessageBytes, MessageLength function) {
         ParseMsg parser = new HandWritten(function);
         Facts facts = new Facts(name, maxMessageBytes, 0, List.of(), List.of(), List.of());
-        return new ParserProgram(facts, parser, FrameLoops.forParser(parser), new long[0], ProgramStates.none(name));
+        FrameLoop loop = FrameLoops.forParser(new LoopParser(parser, maxMessageBytes));
+        return new ParserProgram(facts, parser, loop, new long[0], ProgramStates.none(name));
     }
 
     /** The name of the message, as in the rule. */

@@ -26,7 +26,7 @@ class DirectReadsTest {
         private Child() {}
 
         public static void main(String[] args) {
-            FrameLoops.forParser(new HandWritten(bytes -> 1));
+            FrameLoops.forParser(new LoopParser(new HandWritten(bytes -> 1), 1));
         }
     }
 
