@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Searches of compiled parsers for a few bytes, eight at a time.
+ * Searches of compiled parsers for a few bytes: for one as {@link SearchChoice} has it, for several eight bytes at a time.
  *
  * <p>A word of eight bytes, first byte lowest, is compared with each wanted byte at once: in {@code x = word ^ eight copies} a wanted byte
  * is 0, and {@code (x - 0x01…) & ~x & 0x80…} has the top bit of the lowest zero byte set, and no lower one.
@@ -15,6 +15,7 @@ public final class Scans {
     private static final VarHandle ARRAY = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BUFFER =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final ByteSearch ONE = SearchChoice.best();
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long TOPS = 0x8080_8080_8080_8080L;
 
@@ -36,7 +37,7 @@ public final class Scans {
         int at = start + (int) from;
         int to = start + (int) end;
         boolean alike = octets == Integer.rotateLeft(octets, Byte.SIZE);
-        int found = alike ? ByteSearch.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
+        int found = alike ? ONE.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
         return (long) found - start;
     }
 
@@ -75,7 +76,7 @@ public final class Scans {
         int at = start + (int) from;
         int to = start + (int) end;
         boolean alike = octets == Integer.rotateLeft(octets, Byte.SIZE);
-        int found = alike ? ByteSearch.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
+        int found = alike ? ONE.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
         return (long) found - start;
     }
 
