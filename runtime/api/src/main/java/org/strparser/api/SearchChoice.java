@@ -20,11 +20,12 @@ final class SearchChoice {
 
     private SearchChoice() {}
 
-    /** The best one for this process. */
-    static ByteSearch best() {
-        boolean suits = suits(System::getProperty, Runtime.version().feature());
-        Optional<Module> vectors = suits ? ModuleLayer.boot().findModule(MODULE) : Optional.empty();
-        return vectors.map(SearchChoice::byVectors).orElseGet(WordSearch::new);
+    /** The search by vectors; empty where words are better. */
+    static Optional<WideSearch> wide() {
+        if (!suits(System::getProperty, Runtime.version().feature())) {
+            return Optional.empty();
+        }
+        return ModuleLayer.boot().findModule(MODULE).flatMap(SearchChoice::byVectors);
     }
 
     /** Whether such a JVM compiles vectors well, and nobody forbids them. */
@@ -45,17 +46,17 @@ final class SearchChoice {
         return value == null ? "" : value;
     }
 
-    private static ByteSearch byVectors(Module vectors) {
+    private static Optional<WideSearch> byVectors(Module vectors) {
         Class<?> here = SearchChoice.class;
         here.getModule().addReads(vectors);
         try {
-            return Class.forName(here.getPackageName() + ".VectorSearch", true, here.getClassLoader())
-                    .asSubclass(ByteSearch.class)
+            return Optional.of(Class.forName(here.getPackageName() + ".VectorSearch", true, here.getClassLoader())
+                    .asSubclass(WideSearch.class)
                     .getDeclaredConstructor()
-                    .newInstance();
+                    .newInstance());
         } catch (ReflectiveOperationException | LinkageError e) {
             // Vectors are too short here, or the module has become another: words always work.
-            return new WordSearch();
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.strparser.api;
 
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -12,19 +11,17 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>A comparison gives a bit for each byte of a vector; the lowest one set is the place. So what a line costs does not depend on where its end
  * lies, of which a branch a word would guess wrong with lines of many lengths.
  *
- * <p>Direct buffers are searched by words: the only way from one to a vector leads over a memory segment, an object for each search, which
- * C2 does not do without.
+ * <p>Arrays only: the one way from a direct buffer to a vector leads over a memory segment, an object for each search, which C2 does not do
+ * without.
  */
-final class VectorSearch extends ByteSearch {
-    static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
+final class VectorSearch extends WideSearch {
+    private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
 
     private static final int LANES = SPECIES.length();
     private static final int BLOCK = 4 * LANES;
 
     /** Of less, words search 32 bytes at a time as fast. */
     private static final int LEAST_LANES = 32;
-
-    private static final WordSearch WORDS = new WordSearch();
 
     /** @throws UnsupportedOperationException if the vectors of this machine are too short to gain anything */
     VectorSearch() {
@@ -83,15 +80,10 @@ final class VectorSearch extends ByteSearch {
                 return at + Long.numberOfTrailingZeros(found);
             }
         }
-        return WORDS.first(window, start, at, to, octet);
+        return ByteSearch.first(window, start, at, to, octet);
     }
 
     private static VectorMask<Byte> equal(byte[] window, int at, byte octet) {
         return ByteVector.fromArray(SPECIES, window, at).compare(VectorOperators.EQ, octet);
-    }
-
-    @Override
-    int first(ByteBuffer window, int start, int from, int to, int octet) {
-        return WORDS.first(window, start, from, to, octet);
     }
 }
