@@ -1,6 +1,7 @@
 package org.strparser.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -36,6 +37,7 @@ class ArchitectureTest {
     private static final String BYTECODE = "org.strparser.compiler.bytecode..";
     private static final String ANTLR = "org.antlr.v4.runtime..";
     private static final String ASM = "org.objectweb.asm..";
+    private static final String INCUBATOR = "jdk.incubator.vector..";
 
     /** The class path, but for the jar of the compiler as it is published, in which others' packages have other names; and the plugin. */
     private static Set<Location> places() {
@@ -70,7 +72,7 @@ class ArchitectureTest {
     static Stream<Row> table() {
         return Stream.of(
                 new Row(GRAMMAR, ANTLR),
-                new Row(API),
+                new Row(API, INCUBATOR),
                 new Row("org.strparser.compiler", COMPILER, API),
                 new Row(SOURCE),
                 new Row(FACTS),
@@ -116,6 +118,18 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(row.allowed().toArray(String[]::new))
                 .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    /** The API works without the module: decision 010. */
+    @Test
+    void oneClassNamesTheIncubator() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.strparser.api.VectorSearch")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(INCUBATOR)
                 .check(MAIN);
     }
 

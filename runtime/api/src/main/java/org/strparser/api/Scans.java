@@ -4,9 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Searches of compiled parsers for a few bytes, eight at a time.
+ * Searches of compiled parsers for a few bytes: for one as {@link SearchChoice} has it, for several eight bytes at a time.
  *
  * <p>A word of eight bytes, first byte lowest, is compared with each wanted byte at once: in {@code x = word ^ eight copies} a wanted byte
  * is 0, and {@code (x - 0x01…) & ~x & 0x80…} has the top bit of the lowest zero byte set, and no lower one.
@@ -15,6 +16,9 @@ public final class Scans {
     private static final VarHandle ARRAY = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BUFFER =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Null where arrays are searched by words; the JIT compiles but the one that is. */
+    private static final @Nullable WideSearch WIDE = SearchChoice.wide().orElse(null);
+
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long TOPS = 0x8080_8080_8080_8080L;
 
@@ -36,8 +40,16 @@ public final class Scans {
         int at = start + (int) from;
         int to = start + (int) end;
         boolean alike = octets == Integer.rotateLeft(octets, Byte.SIZE);
-        int found = alike ? ByteSearch.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
-        return (long) found - start;
+        int found = alike ? findOne(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
+        // In ints, so that the JIT sees through it: the caller adds start again, which is found.
+        int place = found - start;
+        return place;
+    }
+
+    private static int findOne(byte[] window, int start, int from, int to, int octet) {
+        return WIDE == null
+                ? ByteSearch.first(window, start, from, to, octet)
+                : WIDE.first(window, start, from, to, octet);
     }
 
     private static int findAny(byte[] window, int from, int to, int octets) {
@@ -76,7 +88,8 @@ public final class Scans {
         int to = start + (int) end;
         boolean alike = octets == Integer.rotateLeft(octets, Byte.SIZE);
         int found = alike ? ByteSearch.first(window, start, at, to, octets & 0xff) : findAny(window, at, to, octets);
-        return (long) found - start;
+        int place = found - start;
+        return place;
     }
 
     private static int findAny(ByteBuffer window, int from, int to, int octets) {

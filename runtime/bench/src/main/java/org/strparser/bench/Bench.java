@@ -82,6 +82,7 @@ public final class Bench {
                         .measurementIterations(pace.measurements())
                         .measurementTime(time)
                         .forks(pace.forks())
+                        .jvmArgsAppend(series.jvmOptions().toArray(String[]::new))
                         .param("scenario", series.scenarios().toArray(String[]::new))
                         .param("contestant", series.contestants().toArray(String[]::new))
                         .addProfiler(GCProfiler.class)
@@ -122,6 +123,12 @@ public final class Bench {
         return lines;
     }
 
+    private static List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(Vectors.options());
+        options.addAll(List.of("-Xms1g", "-Xmx1g", "-Dio.netty.leakDetection.level=disabled"));
+        return options;
+    }
+
     private static ChainedOptionsBuilder options(Class<?> benchmark, Path json) {
         return new OptionsBuilder()
                 .include(benchmark.getName())
@@ -130,7 +137,7 @@ public final class Bench {
                 .warmupTime(TimeValue.milliseconds(300))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.milliseconds(300))
-                .jvmArgs("-Xms1g", "-Xmx1g", "-Dio.netty.leakDetection.level=disabled")
+                .jvmArgs(jvmOptions().toArray(String[]::new))
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(json.toString());

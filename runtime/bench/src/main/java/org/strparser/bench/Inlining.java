@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.strparser.bench.stream.Contestant;
@@ -28,17 +29,12 @@ final class Inlining {
 
     /** {@code figure inlined-CASE parsers VALUE}: 1 if the last compilation of each loop has its parser in it, else 0. */
     static String check(String scenario) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:+PrintCompilation",
-                        "-XX:+PrintInlining",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Inlining.class.getName(),
-                        scenario)
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Vectors.options());
+        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintCompilation", "-XX:+PrintInlining"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Inlining.class.getName(), scenario));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines;
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -42,6 +42,8 @@ public record Scenario(String name, Job job, int segmentBytes, int messageBytes,
             case "heap" -> in(Memory.HEAP);
             case "direct" -> in(Memory.DIRECT);
             case "mix" -> of(MIXED);
+            // Nothing of the stream: how the JVM is started, see Series.
+            case "words" -> this;
             default -> withNumber(part);
         };
     }

@@ -4,8 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Cases that the same contestants are measured in; the first of them is compared with the others. */
-record Series(List<String> scenarios, List<String> contestants) {
+/**
+ * Cases that the same contestants are measured in; the first of them is compared with the others.
+ *
+ * @param jvmOptions of the JVMs that measure these
+ */
+record Series(List<String> scenarios, List<String> contestants, List<String> jvmOptions) {
+    Series(List<String> scenarios, List<String> contestants) {
+        this(scenarios, contestants, List.of());
+    }
+
     private static final List<String> USUAL = List.of(Contestants.OURS, "hand", "netty");
 
     private static final List<String> PIPELINE = List.of(Contestants.HANDLER, Contestants.NETTY_LOOP);
@@ -22,6 +30,12 @@ record Series(List<String> scenarios, List<String> contestants) {
                             "http-head"),
                     USUAL),
             new Series(List.of("len32-64k-32B-20rules"), List.of(Contestants.OURS, "hand")));
+
+    /** Where delimiters are searched by vectors, what they are without. */
+    private static final Series BY_WORDS = new Series(
+            List.of("lines-80-words", "lines-4000-words"),
+            List.of(Contestants.OURS, "netty"),
+            List.of("-Dorg.strparser.vectorSearch=false"));
 
     private static final List<Series> QUICK = List.of(
             new Series(
@@ -59,14 +73,17 @@ record Series(List<String> scenarios, List<String> contestants) {
     static List<Series> named(String set) {
         return switch (set) {
             case "smoke" -> SMOKE;
-            case "quick" -> Stream.concat(SMOKE.stream(), QUICK.stream()).toList();
-            case "full" ->
-                Stream.concat(Stream.concat(SMOKE.stream(), QUICK.stream()), matrix())
-                        .toList();
+            case "quick" -> quick().toList();
+            case "full" -> Stream.concat(quick(), matrix()).toList();
             case "figures" -> List.of();
             default ->
                 throw new IllegalArgumentException("no set " + set + ": there are smoke, figures, quick and full");
         };
+    }
+
+    private static Stream<Series> quick() {
+        Stream<Series> usual = Stream.concat(SMOKE.stream(), QUICK.stream());
+        return Vectors.areHere() ? Stream.concat(usual, Stream.of(BY_WORDS)) : usual;
     }
 
     /** Every job in every size, cut and memory, with one rule and with twenty. */

@@ -26,6 +26,14 @@ class ScenarioTest {
         assertEquals(new Scenario("lines-4000", Job.LINES, 65_536, 4000, Memory.HEAP, 1), Scenario.parse("lines-4000"));
     }
 
+    /** Words say how the JVM is started. */
+    @Test
+    void wordsChangeNothingOfTheStream() {
+        assertEquals(
+                new Scenario("lines-80-words", Job.LINES, 65_536, 80, Memory.HEAP, 1),
+                Scenario.parse("lines-80-words"));
+    }
+
     @Test
     void unknownPartIsNamed() {
         assertThrows(IllegalArgumentException.class, () -> Scenario.parse("len32-sideways"));
