@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.strparser.bench.peer.Rules;
 import org.strparser.bench.stream.Sizes;
 import org.strparser.bench.stream.Streams;
@@ -25,6 +26,7 @@ public final class Loopback {
     private static final int ROUNDS = 5;
     private static final int ROUND_BUFFERS = 4000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long LOOK_NANOS = 1_000_000;
 
     /** Of one server: what a second brings, and what a message takes of the reading thread. */
     private record Round(double messagesPerSecond, double cpuNanos) {}
@@ -94,7 +96,8 @@ public final class Loopback {
             if (System.nanoTime() - begin > PATIENCE_NANOS) {
                 throw new IllegalStateException("of " + expected + " messages " + server.messages() + " arrived");
             }
-            Thread.onSpinWait();
+            // Not spinning: the servers would wait for the cache lines of their counters.
+            LockSupport.parkNanos(LOOK_NANOS);
         }
         double nanos = System.nanoTime() - begin;
         double cpu = threads.getThreadCpuTime(server.thread().getId()) - cpuBefore;

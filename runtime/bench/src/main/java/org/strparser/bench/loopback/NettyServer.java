@@ -21,6 +21,10 @@ final class NettyServer implements CountingServer {
             ByteBuf frame = (ByteBuf) message;
             touch.ends(frame.getByte(frame.readerIndex()), frame.getByte(frame.writerIndex() - 1));
             frame.release();
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
             count.publish(touch.messages());
         }
     }
