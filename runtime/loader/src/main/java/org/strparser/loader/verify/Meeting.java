@@ -20,6 +20,9 @@ final class Meeting {
     /** What was assumed of a loop's head so far; null elsewhere, and at first. */
     private final @Nullable State assumed;
 
+    /** Locals that become symbols in any case. */
+    private BitSet stored = new BitSet();
+
     final State met;
     final BitSet parted = new BitSet();
     final Vocabulary vocabulary;
@@ -43,6 +46,30 @@ final class Meeting {
     }
 
     /**
+     * At the head of a loop that is come to for the first time, from these ways: what is assumed at first. The locals that are stored to in
+     * the loop are symbols at once, and go one way until that is seen not to hold.
+     */
+    static State first(Body body, Block block, List<State> ways, Rounds.Stored stored) {
+        Meeting meeting = new Meeting(body, block, ways, ways.size(), null);
+        meeting.stored = stored.all();
+        State met = meeting.meet(false);
+        for (int i = 0; i < Math.min(MOST_ASKED, ways.size()); i++) {
+            meeting.trends(ways.get(i), stored.falling());
+        }
+        return met;
+    }
+
+    private void trends(State side, BitSet falling) {
+        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
+            Form before = side.locals[local];
+            Form now = met.locals[local];
+            if (before != null && now != null && !before.isSymbol(symbol(local)) && !before.isConstant()) {
+                consider(falling.get(local) ? now.minus(before) : before.minus(now));
+            }
+        }
+    }
+
+    /**
      * At the head of a loop, where something was assumed already: what is assumed next. It is a guess: what a way back brings from the last
      * round is left out where it is what was assumed then.
      *
@@ -53,7 +80,7 @@ final class Meeting {
             Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
         Meeting meeting = new Meeting(body, block, ways, forward, assumed);
         State met = meeting.meet(widen);
-        Guesses guesses = new Guesses(meeting, ways, forward);
+        Guesses guesses = new Guesses(meeting, ways, forward, assumed);
         for (int i = 0; i < Math.min(MOST_ASKED, forward); i++) {
             guesses.keptFacts(ways.get(i));
         }
@@ -117,7 +144,7 @@ final class Meeting {
     private void local(int local) {
         Form before = assumed == null ? null : assumed.locals[local];
         Form common = null;
-        boolean parts = isOf(before, symbol(local));
+        boolean parts = stored.get(local) || isOf(before, symbol(local));
         for (int i = 0; i < ways.size(); i++) {
             Form form = ways.get(i).locals[local];
             if (form == null) {
@@ -148,36 +175,61 @@ final class Meeting {
 
     private void bounds(boolean widen) {
         for (int symbol : vocabulary.all()) {
-            int local = partedLocal(symbol);
-            long least = Long.MAX_VALUE;
-            long greatest = Long.MIN_VALUE;
-            for (int i = 0; i < ways.size(); i++) {
-                State way = ways.get(i);
-                Form form = local < 0 ? Form.symbol(symbol) : way.locals[local];
-                boolean repeats =
-                        !isAnew(symbol) && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
-                if (form != null && !repeats) {
-                    least = Math.min(least, local < 0 ? way.least(symbol) : way.closeLower(form));
-                    greatest = Math.max(greatest, local < 0 ? way.greatest(symbol) : way.closeUpper(form));
+            bound(symbol, widen);
+        }
+    }
+
+    private void bound(int symbol, boolean widen) {
+        int local = partedLocal(symbol);
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
+        long leastBefore = Long.MAX_VALUE;
+        long greatestBefore = Long.MIN_VALUE;
+        for (int i = 0; i < ways.size(); i++) {
+            State way = ways.get(i);
+            if (local < 0) {
+                if (!repeats(symbol, symbol, i)) {
+                    least = Math.min(least, way.least(symbol));
+                    greatest = Math.max(greatest, way.greatest(symbol));
+                }
+            } else {
+                Form form = way.locals[local];
+                if (form != null && !(form.isSymbol() && repeats(symbol, form.symbols[0], i))) {
+                    least = Math.min(least, way.closeLower(form));
+                    greatest = Math.max(greatest, way.closeUpper(form));
                 }
             }
-            State before = assumed;
-            // What is kept of before the loop does not change in it: it needs no end of widening.
-            boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
-            boolean known =
-                    changes && before != null && (body.symbols.isFixed(symbol) || Widening.isMentioned(before, symbol));
-            if (widen && before != null && known) {
-                least = Widening.widened(least, before.least(symbol), body.symbols.least(symbol));
-                greatest = ~Widening.widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
-            }
-            boolean says = least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol);
-            if (says || !body.symbols.isFixed(symbol)) {
-                met.bound(
-                        symbol,
-                        Math.max(least, body.symbols.least(symbol)),
-                        Math.min(greatest, body.symbols.greatest(symbol)));
+            if (i + 1 == forward) {
+                leastBefore = least;
+                greatestBefore = greatest;
             }
         }
+        State before = assumed;
+        // What is kept of before the loop does not change in it: it needs no end of widening.
+        boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
+        boolean known =
+                changes && before != null && (body.symbols.isFixed(symbol) || Widening.isMentioned(before, symbol));
+        if (widen && before != null && known) {
+            // An end that was moved by what comes from before the loop alone is not yet given up.
+            boolean movedDown = local < 0 || before.least(symbol) < leastBefore;
+            boolean movedUp = local < 0 || before.greatest(symbol) > greatestBefore;
+            least = movedDown ? Widening.widened(least, before.least(symbol), body.symbols.least(symbol)) : least;
+            greatest = movedUp
+                    ? ~Widening.widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol))
+                    : greatest;
+        }
+        boolean says = least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol);
+        if (says || !body.symbols.isFixed(symbol)) {
+            met.bound(
+                    symbol,
+                    Math.max(least, body.symbols.least(symbol)),
+                    Math.min(greatest, body.symbols.greatest(symbol)));
+        }
+    }
+
+    /** Whether a way back only brings what was assumed in the round before. */
+    private boolean repeats(int symbol, int brought, int way) {
+        return symbol == brought && !isAnew(symbol) && way >= forward && forward > 0;
     }
 
     /** Whether a later call has another one. */
@@ -201,11 +253,14 @@ final class Meeting {
             consider(side == assumed || !mentionsParted(fact) ? fact : null);
             consider(translated(fact, side));
         }
-        if (assumed == null || side != assumed) {
-            return;
+        if (side == assumed) {
+            equations(side);
         }
+    }
+
+    private void equations(State side) {
         for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
-            Form before = assumed.locals[local];
+            Form before = side.locals[local];
             Form now = met.locals[local];
             if (before != null && now != null && !before.isSymbol(symbol(local)) && !before.isConstant()) {
                 consider(before.minus(now));
