@@ -130,10 +130,22 @@ final class FlowGraph {
             while (end < code.size() && starts[end] < 0) {
                 end++;
             }
-            found.add(new Block(found.size(), first, end, targets(code.get(end - 1), end), new BitSet()));
+            found.add(new Block(
+                    found.size(), first, end, targets(code.get(end - 1), end), stored(first, end), new BitSet()));
             first = end;
         }
         return found;
+    }
+
+    private BitSet stored(int first, int end) {
+        BitSet stored = new BitSet();
+        for (int i = first; i < end; i++) {
+            Instruction one = code.get(i);
+            if (one.opcode() == Opcode.STORE_INT || one.opcode() == Opcode.STORE_LONG) {
+                stored.set(one.local());
+            }
+        }
+        return stored;
     }
 
     private List<Integer> targets(Instruction last, int behind) {
@@ -181,12 +193,13 @@ final class FlowGraph {
                 boolean suspends = target.targets().isEmpty() && isSuspending(target);
                 if (suspends && taken.get(target.index())) {
                     targets.set(i, blocks.size());
-                    blocks.add(new Block(blocks.size(), target.first(), target.end(), List.of(), target.live()));
+                    blocks.add(new Block(
+                            blocks.size(), target.first(), target.end(), List.of(), target.stored(), target.live()));
                 } else if (suspends) {
                     taken.set(target.index());
                 }
             }
-            blocks.set(index, new Block(index, block.first(), block.end(), targets, block.live()));
+            blocks.set(index, new Block(index, block.first(), block.end(), targets, block.stored(), block.live()));
         }
     }
 }
