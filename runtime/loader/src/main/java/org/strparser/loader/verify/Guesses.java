@@ -10,15 +10,24 @@ final class Guesses {
     private final List<State> ways;
     private final int forward;
 
-    /** What was assumed of the head so far. */
-    private final State before;
+    /** What was assumed of the head, and did not hold. */
+    private final Facts givenUp;
 
     /** {@code forward}: how many of the ways come from before the loop. */
-    Guesses(Meeting meeting, List<State> ways, int forward, State before) {
+    Guesses(Meeting meeting, List<State> ways, int forward, Facts givenUp) {
         this.meeting = meeting;
         this.ways = ways;
         this.forward = forward;
-        this.before = before;
+        this.givenUp = givenUp;
+    }
+
+    /** Notes what was assumed so far and is no longer. */
+    void giveUp(State assumed) {
+        for (Form fact : assumed.facts.all()) {
+            if (!meeting.met.facts.hasParallel(fact)) {
+                givenUp.keep(fact);
+            }
+        }
     }
 
     /** What a way back has tested may hold always, with its own help: it is assumed, and given up if it does not. */
@@ -31,9 +40,9 @@ final class Guesses {
         }
     }
 
-    /** Not what is known already, or was guessed and did not hold, a little stronger or weaker: that would go on with each round. */
+    /** Not what is known already, or was given up, a little stronger or weaker: that would go on with each round. */
     private void consider(@Nullable Form fact, List<State> on) {
-        if (fact != null && !meeting.met.facts.hasParallel(fact) && !before.facts.hasParallel(fact)) {
+        if (fact != null && !meeting.met.facts.hasParallel(fact) && !givenUp.hasParallel(fact)) {
             meeting.consider(fact, on);
         }
     }

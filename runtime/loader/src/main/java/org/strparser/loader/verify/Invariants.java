@@ -44,6 +44,9 @@ final class Invariants {
     /** By head, the ways in for which what is assumed there was found, in this phase, to need no change; null where it has changed since. */
     private final @Nullable List<State>[] held;
 
+    /** By head, what was assumed there, and did not hold. */
+    private final Facts[] givenUp;
+
     private final Agenda agenda;
 
     private Phase phase = Phase.WIDEN;
@@ -59,6 +62,8 @@ final class Invariants {
         this.ways = new Ways(graph);
         this.assumed = new State[graph.blocks.size()];
         this.changes = new int[graph.blocks.size()];
+        this.givenUp = new Facts[graph.blocks.size()];
+        Arrays.setAll(givenUp, i -> new Facts());
         this.held = new List[graph.blocks.size()];
     }
 
@@ -159,7 +164,7 @@ final class Invariants {
     private State guessed(Block block, List<State> starts, int forward, State before) {
         int index = block.index();
         boolean learns = phase == Phase.WIDEN && changes[index] < LEARNING_CHANGES;
-        State next = Meeting.atHead(body, block, starts, forward, before, phase == Phase.WIDEN, learns);
+        State next = Meeting.atHead(body, block, starts, forward, before, givenUp[index], phase == Phase.WIDEN, learns);
         if (next.isSame(before)) {
             return before;
         }

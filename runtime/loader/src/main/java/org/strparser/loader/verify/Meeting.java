@@ -74,13 +74,22 @@ final class Meeting {
      * round is left out where it is what was assumed then.
      *
      * @param forward how many of the ways come first, from before the loop
+     * @param givenUp what was assumed, and did not hold: added to
      * @param widen what does not hold is given up at once, so that an end comes; else what is known now is taken
      */
     static State atHead(
-            Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
+            Body body,
+            Block block,
+            List<State> ways,
+            int forward,
+            State assumed,
+            Facts givenUp,
+            boolean widen,
+            boolean learn) {
         Meeting meeting = new Meeting(body, block, ways, forward, assumed);
         State met = meeting.meet(widen);
-        Guesses guesses = new Guesses(meeting, ways, forward, assumed);
+        Guesses guesses = new Guesses(meeting, ways, forward, givenUp);
+        guesses.giveUp(assumed);
         for (int i = 0; i < Math.min(MOST_ASKED, forward); i++) {
             guesses.keptFacts(ways.get(i));
         }
@@ -174,62 +183,10 @@ final class Meeting {
     }
 
     private void bounds(boolean widen) {
+        Joining joining = new Joining(body, ways, forward, assumed);
         for (int symbol : vocabulary.all()) {
-            bound(symbol, widen);
+            joining.join(met, symbol, partedLocal(symbol), widen);
         }
-    }
-
-    private void bound(int symbol, boolean widen) {
-        int local = partedLocal(symbol);
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        long leastBefore = Long.MAX_VALUE;
-        long greatestBefore = Long.MIN_VALUE;
-        for (int i = 0; i < ways.size(); i++) {
-            State way = ways.get(i);
-            if (local < 0) {
-                if (!repeats(symbol, symbol, i)) {
-                    least = Math.min(least, way.least(symbol));
-                    greatest = Math.max(greatest, way.greatest(symbol));
-                }
-            } else {
-                Form form = way.locals[local];
-                if (form != null && !(form.isSymbol() && repeats(symbol, form.symbols[0], i))) {
-                    least = Math.min(least, way.closeLower(form));
-                    greatest = Math.max(greatest, way.closeUpper(form));
-                }
-            }
-            if (i + 1 == forward) {
-                leastBefore = least;
-                greatestBefore = greatest;
-            }
-        }
-        State before = assumed;
-        // What is kept of before the loop does not change in it: it needs no end of widening.
-        boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
-        boolean known =
-                changes && before != null && (body.symbols.isFixed(symbol) || Widening.isMentioned(before, symbol));
-        if (widen && before != null && known) {
-            // An end that was moved by what comes from before the loop alone is not yet given up.
-            boolean movedDown = local < 0 || before.least(symbol) < leastBefore;
-            boolean movedUp = local < 0 || before.greatest(symbol) > greatestBefore;
-            least = movedDown ? Widening.widened(least, before.least(symbol), body.symbols.least(symbol)) : least;
-            greatest = movedUp
-                    ? ~Widening.widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol))
-                    : greatest;
-        }
-        boolean says = least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol);
-        if (says || !body.symbols.isFixed(symbol)) {
-            met.bound(
-                    symbol,
-                    Math.max(least, body.symbols.least(symbol)),
-                    Math.min(greatest, body.symbols.greatest(symbol)));
-        }
-    }
-
-    /** Whether a way back only brings what was assumed in the round before. */
-    private boolean repeats(int symbol, int brought, int way) {
-        return symbol == brought && !isAnew(symbol) && way >= forward && forward > 0;
     }
 
     /** Whether a later call has another one. */
@@ -328,12 +285,13 @@ final class Meeting {
     @Nullable
     Form onWay(Form fact, State way) {
         Form form = fact;
-        for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
-            Form own = way.locals[local];
+        for (int i = 0; i < fact.symbols.length && form != null; i++) {
+            int local = partedLocal(fact.symbols[i]);
+            Form own = local < 0 ? null : way.locals[local];
             // Only a symbol of this very fact is put in; what it brings must not be taken for another local's.
-            if (own != null && fact.mentions(symbol(local)) && !own.isSymbol(symbol(local))) {
-                Form without = form.plus(Form.symbol(symbol(local)), -fact.factor(symbol(local)));
-                form = without == null ? null : without.plus(own, fact.factor(symbol(local)));
+            if (own != null && !own.isSymbol(fact.symbols[i])) {
+                Form without = form.plus(Form.symbol(fact.symbols[i]), -fact.factors[i]);
+                form = without == null ? null : without.plus(own, fact.factors[i]);
             }
         }
         return form;
