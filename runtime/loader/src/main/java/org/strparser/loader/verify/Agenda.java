@@ -3,6 +3,7 @@ package org.strparser.loader.verify;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.PriorityQueue;
 
 /**
  * The blocks that are still to be gone through, and which is next: forward, but each loop to its end before what follows it, the inner ones
@@ -41,32 +42,48 @@ final class Agenda {
     /** A part of the graph goes where it belongs as a whole; of a loop the head, and the rest of it is left as a part of its own. */
     private void place(Part part, int[][] targets, Deque<Part> left) {
         int[] components = Components.of(targets, part.blocks());
-        int[] sizes = new int[components.length];
         BitSet[] members = new BitSet[components.length];
-        int count = 0;
+        int[] sources = new int[components.length];
         for (int block = part.blocks().nextSetBit(0);
                 block >= 0;
                 block = part.blocks().nextSetBit(block + 1)) {
             int component = components[block];
-            sizes[component]++;
-            count = Math.max(count, component + 1);
             if (members[component] == null) {
                 members[component] = new BitSet();
             }
             members[component].set(block);
+            for (int target : targets[block]) {
+                if (components[target] >= 0 && components[target] != component) {
+                    sources[components[target]]++;
+                }
+            }
         }
-        int end = part.end();
-        for (int component = 0; component < count; component++) {
-            BitSet blocks = members[component];
-            int head = blocks.nextSetBit(0);
-            int place = end - sizes[component];
+        // Of parts of which neither leads to the other that one comes first which does so in the code.
+        PriorityQueue<Integer> next = new PriorityQueue<>();
+        for (int component = 0; component < members.length && members[component] != null; component++) {
+            if (sources[component] == 0) {
+                next.add(members[component].nextSetBit(0));
+            }
+        }
+        int place = part.end() - part.blocks().cardinality();
+        while (!next.isEmpty()) {
+            int head = next.remove();
+            BitSet blocks = members[components[head]];
+            for (int block = blocks.nextSetBit(0); block >= 0; block = blocks.nextSetBit(block + 1)) {
+                for (int target : targets[block]) {
+                    int other = components[target];
+                    if (other >= 0 && other != components[head] && --sources[other] == 0) {
+                        next.add(members[other].nextSetBit(0));
+                    }
+                }
+            }
             blockAt[place] = head;
             placeOf[head] = place;
-            if (sizes[component] > 1) {
-                blocks.clear(head);
-                left.push(new Part(blocks, end));
+            place += blocks.cardinality();
+            blocks.clear(head);
+            if (!blocks.isEmpty()) {
+                left.push(new Part(blocks, place));
             }
-            end = place;
         }
     }
 
