@@ -40,7 +40,7 @@ class SumTest {
         }
         Form form = form(random);
         Form other = form(random);
-        long times = 1 + random.nextInt(9);
+        long times = 1L + random.nextInt(9);
 
         Form less = form.plus(other, -times);
         long expected = less == null ? Long.MAX_VALUE : new Sum().end(bounds, less, true);
