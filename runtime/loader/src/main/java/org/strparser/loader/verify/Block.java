@@ -10,9 +10,10 @@ import java.util.List;
  * @param first index of its first instruction
  * @param end index behind its last one
  * @param targets the blocks that may follow, each once
+ * @param stored the locals that are stored to
  * @param live the locals that may be read before they are stored to, from its start on
  */
-record Block(int index, int first, int end, List<Integer> targets, BitSet live) {
+record Block(int index, int first, int end, List<Integer> targets, BitSet stored, BitSet live) {
     Block {
         targets = List.copyOf(targets);
     }

@@ -47,7 +47,7 @@ final class Execution {
             throw machine.refusal("N3", "something is left on the stack where a block ends");
         }
         if (!last.opcode().ends() && !last.opcode().isBranch()) {
-            edge(block.index() + 1, machine.state);
+            edge(body.graph.behind(block), machine.state);
         }
     }
 
@@ -69,7 +69,7 @@ final class Execution {
                     intrinsics.run(call);
                 }
             }
-            case GOTO -> edge(body.graph.blockAt(one.targets()[0]), machine.state);
+            case GOTO -> edge(body.graph.target(block, one.targets()[0]), machine.state);
             case SWITCH -> choose(one);
             case LRETURN -> answer();
             case RETURN -> {
@@ -116,7 +116,7 @@ final class Execution {
     }
 
     private void branch(Instruction one) {
-        int target = body.graph.blockAt(one.targets()[0]);
+        int target = body.graph.target(block, one.targets()[0]);
         State yes = machine.state;
         State no;
         boolean canBe;
@@ -149,14 +149,14 @@ final class Execution {
             edge(target, yes);
         }
         if (canNotBe) {
-            edge(block.index() + 1, no);
+            edge(body.graph.behind(block), no);
         }
     }
 
     private void choose(Instruction one) {
         Form subject = machine.popInt();
         int[] keys = one.keys();
-        int otherwise = body.graph.blockAt(one.targets()[keys.length]);
+        int otherwise = body.graph.target(block, one.targets()[keys.length]);
         if (subject.isSymbol(Symbols.PLACE)) {
             choosePlace(one, otherwise);
             return;
@@ -164,7 +164,7 @@ final class Execution {
         Map<Integer, int[]> ranges = new HashMap<>();
         for (int i = 0; i < keys.length; i++) {
             int key = keys[i];
-            int[] range = ranges.computeIfAbsent(body.graph.blockAt(one.targets()[i]), t -> new int[] {key, key});
+            int[] range = ranges.computeIfAbsent(body.graph.target(block, one.targets()[i]), t -> new int[] {key, key});
             range[1] = key;
         }
         // Where nothing else is left, the subject is not known to differ from the keys: nothing is learned of it.
@@ -183,7 +183,7 @@ final class Execution {
     private void choosePlace(Instruction one, int otherwise) {
         Map<Integer, Integer> targets = new HashMap<>();
         for (int i = 0; i < one.keys().length; i++) {
-            targets.put(one.keys()[i], body.graph.blockAt(one.targets()[i]));
+            targets.put(one.keys()[i], body.graph.target(block, one.targets()[i]));
         }
         if (machine.state.greatest(Symbols.PLACE) > 0) {
             State resumed = machine.state.copy();

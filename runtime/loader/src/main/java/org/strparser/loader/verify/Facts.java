@@ -65,6 +65,16 @@ final class Facts {
         return false;
     }
 
+    /** Whether something is said of the same sum. */
+    boolean hasParallel(Form fact) {
+        for (int i = 0; i < forms.size(); i++) {
+            if (forms.get(i).isParallelTo(fact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void keep(Form fact) {
         for (int i = 0; i < forms.size(); i++) {
             Form known = forms.get(i);

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 final class FlowGraph {
     final List<Instruction> code;
     final List<Block> blocks;
+    /** How many blocks there are in the code; those behind them are copies. */
+    private final int original;
     /** By offset, the index of the instruction that begins there; −1 where none does. */
     private final int[] indices;
     /** By instruction, the block that begins there; −1 where none does. */
@@ -23,8 +25,10 @@ final class FlowGraph {
         }
         starts = starts(loops);
         blocks = blocks();
+        original = blocks.size();
         requireReached();
         Liveness.find(this);
+        copySuspending();
     }
 
     static FlowGraph of(List<Instruction> code, int codeBytes, boolean loops) {
@@ -34,6 +38,26 @@ final class FlowGraph {
     /** The block that begins at that byte of the code. */
     int blockAt(int offset) {
         return starts[indices[offset]];
+    }
+
+    /** The block that begins at that byte, to which that block leads. */
+    int target(Block from, int offset) {
+        return own(from, blockAt(offset));
+    }
+
+    /** The block that begins where that one ends. */
+    int behind(Block block) {
+        return own(block, starts[block.end()]);
+    }
+
+    private int own(Block from, int target) {
+        int first = blocks.get(target).first();
+        for (int one : from.targets()) {
+            if (one >= original && blocks.get(one).first() == first) {
+                return one;
+            }
+        }
+        return target;
     }
 
     Instruction last(Block block) {
@@ -106,10 +130,22 @@ final class FlowGraph {
             while (end < code.size() && starts[end] < 0) {
                 end++;
             }
-            found.add(new Block(found.size(), first, end, targets(code.get(end - 1), end), new BitSet()));
+            found.add(new Block(
+                    found.size(), first, end, targets(code.get(end - 1), end), stored(first, end), new BitSet()));
             first = end;
         }
         return found;
+    }
+
+    private BitSet stored(int first, int end) {
+        BitSet stored = new BitSet();
+        for (int i = first; i < end; i++) {
+            Instruction one = code.get(i);
+            if (one.opcode() == Opcode.STORE_INT || one.opcode() == Opcode.STORE_LONG) {
+                stored.set(one.local());
+            }
+        }
+        return stored;
     }
 
     private List<Integer> targets(Instruction last, int behind) {
@@ -140,6 +176,30 @@ final class FlowGraph {
         if (missing < blocks.size()) {
             int offset = code.get(blocks.get(missing).first()).offset();
             throw new Refusal("N3", offset, "instructions that nothing leads to");
+        }
+    }
+
+    /**
+     * Where a call is suspended, what is known depends on the block that it comes from: each has a copy of its own of what suspends it, as if
+     * the code were there as often.
+     */
+    private void copySuspending() {
+        BitSet taken = new BitSet();
+        for (int index = 0; index < original; index++) {
+            Block block = blocks.get(index);
+            List<Integer> targets = new ArrayList<>(block.targets());
+            for (int i = 0; i < targets.size(); i++) {
+                Block target = blocks.get(targets.get(i));
+                boolean suspends = target.targets().isEmpty() && isSuspending(target);
+                if (suspends && taken.get(target.index())) {
+                    targets.set(i, blocks.size());
+                    blocks.add(new Block(
+                            blocks.size(), target.first(), target.end(), List.of(), target.stored(), target.live()));
+                } else if (suspends) {
+                    taken.set(target.index());
+                }
+            }
+            blocks.set(index, new Block(index, block.first(), block.end(), targets, block.stored(), block.live()));
         }
     }
 }

@@ -25,11 +25,22 @@ final class Form {
     final long[] factors;
 
     final long constant;
+    /** Of symbols and factors; the same for parallel forms. */
+    private final int direction;
 
     private Form(int[] symbols, long[] factors, long constant) {
         this.symbols = symbols;
         this.factors = factors;
         this.constant = constant;
+        this.direction = direction(symbols, factors);
+    }
+
+    private static int direction(int[] symbols, long[] factors) {
+        int direction = 0;
+        for (int i = 0; i < symbols.length; i++) {
+            direction = 31 * (31 * direction + symbols[i]) + Long.hashCode(factors[i]);
+        }
+        return direction;
     }
 
     static Form of(long constant) {
@@ -139,7 +150,7 @@ final class Form {
 
     /** Whether the two differ in the constant alone. */
     boolean isParallelTo(Form other) {
-        if (symbols.length != other.symbols.length) {
+        if (direction != other.direction || symbols.length != other.symbols.length) {
             return false;
         }
         for (int i = 0; i < symbols.length; i++) {
@@ -157,7 +168,7 @@ final class Form {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(symbols) + Arrays.hashCode(factors)) + Long.hashCode(constant);
+        return 31 * direction + Long.hashCode(constant);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a method until what is assumed at the head of each loop, and where calls go on, holds whenever it is come to. The first
- * block whose ways in have changed is next, so that an inner loop comes to its end before what follows it is looked at. First it is
+ * Goes through a method until what is assumed at the head of each loop, and where calls go on, holds whenever it is come to. First it is
  * guessed what holds, then what does not hold is given up: at the end every block was gone through, strictly, from no more than is known.
  */
 final class Invariants {
@@ -32,6 +32,7 @@ final class Invariants {
     private final Body body;
     private final FlowGraph graph;
     private final Visits visits;
+    private final Rounds rounds;
     private final State entry;
     private final Ways ways;
     /** By block, what is assumed at a head; null for the others, and until it is come to. */
@@ -40,12 +41,13 @@ final class Invariants {
     private final BitSet heads = new BitSet();
     /** By head, how often what is assumed there has changed in this phase. */
     private final int[] changes;
-    /** By head, the ways in that what is assumed there was last held against. */
+    /** By head, the ways in for which what is assumed there was found, in this phase, to need no change; null where it has changed since. */
     private final @Nullable List<State>[] held;
 
-    private final BitSet open = new BitSet();
-    /** Of these blocks those that lead to the end of the call alone: a later call goes on from there, near where this one was. */
-    private final BitSet hasty = new BitSet();
+    /** By head, what was assumed there, and did not hold. */
+    private final Facts[] givenUp;
+
+    private final Agenda agenda;
 
     private Phase phase = Phase.WIDEN;
 
@@ -54,10 +56,14 @@ final class Invariants {
         this.body = body;
         this.graph = body.graph;
         this.visits = new Visits(body);
+        this.rounds = new Rounds(graph);
         this.entry = body.entry();
+        this.agenda = new Agenda(graph);
         this.ways = new Ways(graph);
         this.assumed = new State[graph.blocks.size()];
         this.changes = new int[graph.blocks.size()];
+        this.givenUp = new Facts[graph.blocks.size()];
+        Arrays.setAll(givenUp, i -> new Facts());
         this.held = new List[graph.blocks.size()];
     }
 
@@ -70,20 +76,23 @@ final class Invariants {
         findHeads();
         if (!heads.isEmpty()) {
             body.setLoops();
-            open.set(0);
+            agenda.open(0);
             drain(Phase.WIDEN);
-            open.or(heads);
+            heads.stream().forEach(agenda::open);
             drain(Phase.NARROW);
         }
         boolean settled = false;
         while (!settled) {
-            open.set(0, graph.blocks.size());
+            agenda.openAll();
             settled = !drain(Phase.CHECK);
         }
         return ways.all(body.guards);
     }
 
-    /** Marks what loops and later calls lead back to. */
+    /**
+     * Marks what loops and later calls lead back to, and what leads to the end of the call alone: a later call goes on from there, near
+     * where this one was.
+     */
     private void findHeads() {
         for (Block block : graph.blocks) {
             boolean places = graph.isPlaceSwitch(block);
@@ -95,31 +104,23 @@ final class Invariants {
             boolean ends = block.targets().size() == 1
                     && graph.isSuspending(graph.blocks.get(block.targets().get(0)));
             if (ends || graph.isSuspending(block)) {
-                hasty.set(block.index());
+                agenda.hasten(block.index());
             }
         }
     }
 
     /** Until nothing is open; whether anything has changed. */
     private boolean drain(Phase now) {
+        if (phase != now) {
+            Arrays.fill(held, null);
+        }
         phase = now;
-        java.util.Arrays.fill(changes, 0);
+        Arrays.fill(changes, 0);
         boolean changed = false;
-        while (!open.isEmpty()) {
-            int index = next();
-            open.clear(index);
+        for (int index = agenda.next(); index >= 0; index = agenda.next()) {
             changed |= visit(graph.blocks.get(index));
         }
         return changed;
-    }
-
-    private int next() {
-        for (int index = hasty.nextSetBit(0); index >= 0; index = hasty.nextSetBit(index + 1)) {
-            if (open.get(index)) {
-                return index;
-            }
-        }
-        return open.nextSetBit(0);
     }
 
     /** Whether something else came of it than the last time. */
@@ -130,7 +131,7 @@ final class Invariants {
         }
         int forward = ways.collect(block.index(), starts);
         if (starts.isEmpty()) {
-            return ways.put(block.index(), NOTHING, open);
+            return ways.put(block.index(), NOTHING, agenda);
         }
         boolean changed = false;
         if (heads.get(block.index())) {
@@ -141,23 +142,29 @@ final class Invariants {
             starts = List.of(now);
         }
         Outcome outcome = visits.visit(block, starts, phase != Phase.CHECK);
-        return ways.put(block.index(), outcome, open) || changed;
+        return ways.put(block.index(), outcome, agenda) || changed;
     }
 
     /** What is to be assumed at a head, to which these ways lead; the first of them from before the loop. */
     private State head(Block block, List<State> starts, int forward, @Nullable State before) {
         int index = block.index();
         if (before == null) {
-            return Meeting.of(body, block, starts);
+            return Meeting.first(body, block, starts, rounds.stored(block));
         }
-        if (phase == Phase.CHECK) {
-            return checked(block, starts, before);
-        }
-        if (phase == Phase.NARROW && changes[index] >= NARROWINGS) {
+        List<State> last = held[index];
+        boolean isSettled = last != null && Visits.same(last, starts);
+        if (isSettled || (phase == Phase.NARROW && changes[index] >= NARROWINGS)) {
             return before;
         }
+        State now = phase == Phase.CHECK ? checked(block, starts, before) : guessed(block, starts, forward, before);
+        held[index] = now == before ? starts : null;
+        return now;
+    }
+
+    private State guessed(Block block, List<State> starts, int forward, State before) {
+        int index = block.index();
         boolean learns = phase == Phase.WIDEN && changes[index] < LEARNING_CHANGES;
-        State next = Meeting.atHead(body, block, starts, forward, before, phase == Phase.WIDEN, learns);
+        State next = Meeting.atHead(body, block, starts, forward, before, givenUp[index], phase == Phase.WIDEN, learns);
         if (next.isSame(before)) {
             return before;
         }
@@ -167,19 +174,13 @@ final class Invariants {
 
     /** What is assumed, less what does not hold on some way. */
     private State checked(Block block, List<State> starts, State before) {
-        int index = block.index();
-        List<State> last = held[index];
-        if (last != null && Visits.same(last, starts)) {
+        if (Widening.holds(body, block, starts, before)) {
             return before;
         }
-        State now = before;
-        if (!Widening.holds(body, block, starts, before)) {
-            now = Widening.weaker(body, block, starts, before);
-            if (changes[index]++ == MOST_WEAKENINGS) {
-                now.facts.clear();
-            }
+        State now = Widening.weaker(body, block, starts, before);
+        if (changes[block.index()]++ == MOST_WEAKENINGS) {
+            now.facts.clear();
         }
-        held[index] = now == before ? starts : null;
         return now;
     }
 }

@@ -6,12 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** By block of a loop, the counts that last; see {@link Progress}. */
 final class Lasting {
+    private final Body body;
     private final List<Way> loop;
+    /** Whether a count may go on with another anywhere; else only with one that the block itself stores to, which is soon looked at. */
+    private final boolean anywhere;
     /** By block; null for those outside of the loop. */
     private final @Nullable BitSet[] lasting;
 
-    Lasting(Body body, List<Way> loop, BitSet counts) {
+    Lasting(Body body, List<Way> loop, BitSet counts, boolean anywhere) {
+        this.body = body;
         this.loop = loop;
+        this.anywhere = anywhere;
         lasting = new BitSet[body.graph.blocks.size()];
         for (Way way : loop) {
             int block = way.edge.from();
@@ -116,8 +121,10 @@ final class Lasting {
         if (there.get(count) && counts(way, count, count, soon)) {
             return true;
         }
+        BitSet stored = body.graph.blocks.get(way.edge.from()).stored();
         for (int next = there.nextSetBit(0); next >= 0; next = there.nextSetBit(next + 1)) {
-            if (next != count && counts(way, count, next, soon)) {
+            boolean mayTakeOver = next != count && (anywhere || stored.get(next));
+            if (mayTakeOver && counts(way, count, next, soon)) {
                 return true;
             }
         }

@@ -1,8 +1,6 @@
 package org.strparser.loader.verify;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 
 /** Which locals may be read before they are stored to, by block: of the others nothing needs to be known. */
 final class Liveness {
@@ -12,7 +10,6 @@ final class Liveness {
     /** Fills {@link Block#live} of every block. */
     static void find(FlowGraph graph) {
         int count = graph.blocks.size();
-        List<BitSet> stored = new ArrayList<>();
         for (Block block : graph.blocks) {
             BitSet assigned = new BitSet();
             for (int i = block.first(); i < block.end(); i++) {
@@ -24,24 +21,23 @@ final class Liveness {
                     assigned.set(one.local());
                 }
             }
-            stored.add(assigned);
         }
         boolean settled = false;
         while (!settled) {
             settled = true;
             for (int i = count - 1; i >= 0; i--) {
-                settled &= !flowBack(graph, i, stored.get(i));
+                settled &= !flowBack(graph, i);
             }
         }
     }
 
     /** Whether something more is live at the block. */
-    private static boolean flowBack(FlowGraph graph, int index, BitSet stored) {
+    private static boolean flowBack(FlowGraph graph, int index) {
         Block block = graph.blocks.get(index);
         int before = block.live().cardinality();
         for (int target : block.targets()) {
             BitSet through = (BitSet) graph.blocks.get(target).live().clone();
-            through.andNot(stored);
+            through.andNot(block.stored());
             block.live().or(through);
         }
         return block.live().cardinality() > before;

@@ -20,6 +20,9 @@ final class Meeting {
     /** What was assumed of a loop's head so far; null elsewhere, and at first. */
     private final @Nullable State assumed;
 
+    /** Locals that become symbols in any case. */
+    private BitSet stored = new BitSet();
+
     final State met;
     final BitSet parted = new BitSet();
     final Vocabulary vocabulary;
@@ -43,17 +46,50 @@ final class Meeting {
     }
 
     /**
+     * At the head of a loop that is come to for the first time, from these ways: what is assumed at first. The locals that are stored to in
+     * the loop are symbols at once, and go one way until that is seen not to hold.
+     */
+    static State first(Body body, Block block, List<State> ways, Rounds.Stored stored) {
+        Meeting meeting = new Meeting(body, block, ways, ways.size(), null);
+        meeting.stored = stored.all();
+        State met = meeting.meet(false);
+        for (int i = 0; i < Math.min(MOST_ASKED, ways.size()); i++) {
+            meeting.trends(ways.get(i), stored.falling());
+        }
+        return met;
+    }
+
+    private void trends(State side, BitSet falling) {
+        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
+            Form before = side.locals[local];
+            Form now = met.locals[local];
+            if (before != null && now != null && !before.isSymbol(symbol(local)) && !before.isConstant()) {
+                consider(falling.get(local) ? now.minus(before) : before.minus(now));
+            }
+        }
+    }
+
+    /**
      * At the head of a loop, where something was assumed already: what is assumed next. It is a guess: what a way back brings from the last
      * round is left out where it is what was assumed then.
      *
      * @param forward how many of the ways come first, from before the loop
+     * @param givenUp what was assumed, and did not hold: added to
      * @param widen what does not hold is given up at once, so that an end comes; else what is known now is taken
      */
     static State atHead(
-            Body body, Block block, List<State> ways, int forward, State assumed, boolean widen, boolean learn) {
+            Body body,
+            Block block,
+            List<State> ways,
+            int forward,
+            State assumed,
+            Facts givenUp,
+            boolean widen,
+            boolean learn) {
         Meeting meeting = new Meeting(body, block, ways, forward, assumed);
         State met = meeting.meet(widen);
-        Guesses guesses = new Guesses(meeting, ways, forward);
+        Guesses guesses = new Guesses(meeting, ways, forward, givenUp);
+        guesses.giveUp(assumed);
         for (int i = 0; i < Math.min(MOST_ASKED, forward); i++) {
             guesses.keptFacts(ways.get(i));
         }
@@ -117,7 +153,7 @@ final class Meeting {
     private void local(int local) {
         Form before = assumed == null ? null : assumed.locals[local];
         Form common = null;
-        boolean parts = isOf(before, symbol(local));
+        boolean parts = stored.get(local) || isOf(before, symbol(local));
         for (int i = 0; i < ways.size(); i++) {
             Form form = ways.get(i).locals[local];
             if (form == null) {
@@ -147,36 +183,9 @@ final class Meeting {
     }
 
     private void bounds(boolean widen) {
+        Joining joining = new Joining(body, ways, forward, assumed);
         for (int symbol : vocabulary.all()) {
-            int local = partedLocal(symbol);
-            long least = Long.MAX_VALUE;
-            long greatest = Long.MIN_VALUE;
-            for (int i = 0; i < ways.size(); i++) {
-                State way = ways.get(i);
-                Form form = local < 0 ? Form.symbol(symbol) : way.locals[local];
-                boolean repeats =
-                        !isAnew(symbol) && i >= forward && forward > 0 && form != null && form.isSymbol(symbol);
-                if (form != null && !repeats) {
-                    least = Math.min(least, local < 0 ? way.least(symbol) : way.closeLower(form));
-                    greatest = Math.max(greatest, local < 0 ? way.greatest(symbol) : way.closeUpper(form));
-                }
-            }
-            State before = assumed;
-            // What is kept of before the loop does not change in it: it needs no end of widening.
-            boolean changes = local >= 0 || forward == 0 || isAnew(symbol);
-            boolean known =
-                    changes && before != null && (body.symbols.isFixed(symbol) || Widening.isMentioned(before, symbol));
-            if (widen && before != null && known) {
-                least = Widening.widened(least, before.least(symbol), body.symbols.least(symbol));
-                greatest = ~Widening.widened(~greatest, ~before.greatest(symbol), ~body.symbols.greatest(symbol));
-            }
-            boolean says = least > body.symbols.least(symbol) || greatest < body.symbols.greatest(symbol);
-            if (says || !body.symbols.isFixed(symbol)) {
-                met.bound(
-                        symbol,
-                        Math.max(least, body.symbols.least(symbol)),
-                        Math.min(greatest, body.symbols.greatest(symbol)));
-            }
+            joining.join(met, symbol, partedLocal(symbol), widen);
         }
     }
 
@@ -201,11 +210,14 @@ final class Meeting {
             consider(side == assumed || !mentionsParted(fact) ? fact : null);
             consider(translated(fact, side));
         }
-        if (assumed == null || side != assumed) {
-            return;
+        if (side == assumed) {
+            equations(side);
         }
+    }
+
+    private void equations(State side) {
         for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
-            Form before = assumed.locals[local];
+            Form before = side.locals[local];
             Form now = met.locals[local];
             if (before != null && now != null && !before.isSymbol(symbol(local)) && !before.isConstant()) {
                 consider(before.minus(now));
@@ -273,12 +285,13 @@ final class Meeting {
     @Nullable
     Form onWay(Form fact, State way) {
         Form form = fact;
-        for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
-            Form own = way.locals[local];
+        for (int i = 0; i < fact.symbols.length && form != null; i++) {
+            int local = partedLocal(fact.symbols[i]);
+            Form own = local < 0 ? null : way.locals[local];
             // Only a symbol of this very fact is put in; what it brings must not be taken for another local's.
-            if (own != null && fact.mentions(symbol(local)) && !own.isSymbol(symbol(local))) {
-                Form without = form.plus(Form.symbol(symbol(local)), -fact.factor(symbol(local)));
-                form = without == null ? null : without.plus(own, fact.factor(symbol(local)));
+            if (own != null && !own.isSymbol(fact.symbols[i])) {
+                Form without = form.plus(Form.symbol(fact.symbols[i]), -fact.factors[i]);
+                form = without == null ? null : without.plus(own, fact.factors[i]);
             }
         }
         return form;

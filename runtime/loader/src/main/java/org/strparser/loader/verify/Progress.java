@@ -38,11 +38,42 @@ final class Progress {
     /** {@code times}: how often each loop among these ways can be come to. */
     private void check(List<Way> ways, long times) {
         for (List<Way> loop : Loops.of(body.graph.blocks.size(), ways)) {
-            BitSet counts = counts(loop);
-            if (!new Lasting(body, loop, counts).isEverywhere() && !isRead(loop, counts)) {
+            BitSet counts = stored(loop);
+            if (isCounted(loop, counts) || new Lasting(body, loop, counts, false).isEverywhere()) {
+                continue;
+            }
+            addDown(loop, counts);
+            if (!new Lasting(body, loop, counts, true).isEverywhere() && !isRead(loop, counts)) {
                 nested(loop, counts, times);
             }
         }
+    }
+
+    /** Whether a single local lasts all through the loop: the usual case, and soon seen. */
+    private boolean isCounted(List<Way> loop, BitSet counts) {
+        for (int local = counts.nextSetBit(0);
+                local >= 0 && local < body.localCount;
+                local = counts.nextSetBit(local + 1)) {
+            if (isCounted(loop, local)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isCounted(List<Way> loop, int local) {
+        List<Way> staying = new ArrayList<>();
+        for (Way way : loop) {
+            boolean lives = body.graph.blocks.get(way.edge.from()).live().get(local);
+            int gain = lives ? way.gain(local, local) : Way.LOSES;
+            if (gain == Way.LOSES) {
+                return false;
+            }
+            if (gain == Way.KEEPS) {
+                staying.add(way);
+            }
+        }
+        return staying.size() < loop.size() && isCut(staying);
     }
 
     /**
@@ -107,24 +138,22 @@ final class Progress {
         return most;
     }
 
-    /** The longs that are stored to in the loop, and those of them that count down: no other can count. */
-    private BitSet counts(List<Way> loop) {
+    /** The locals that are stored to in the loop: no other can count. */
+    private BitSet stored(List<Way> loop) {
         BitSet stored = new BitSet();
         for (Way way : loop) {
-            Block block = body.graph.blocks.get(way.edge.from());
-            for (int i = block.first(); i < block.end(); i++) {
-                Instruction one = body.graph.code.get(i);
-                if (one.opcode() == Opcode.STORE_LONG) {
-                    stored.set(one.local());
-                }
-            }
+            stored.or(body.graph.blocks.get(way.edge.from()).stored());
         }
+        return stored;
+    }
+
+    /** Adds those of them that count down. */
+    private void addDown(List<Way> loop, BitSet stored) {
         for (int local = stored.previousSetBit(body.localCount - 1);
                 local >= 0;
                 local = stored.previousSetBit(local - 1)) {
             int down = local + body.localCount;
             stored.set(down, loop.stream().anyMatch(way -> way.rounds(down) > 0));
         }
-        return stored;
     }
 }

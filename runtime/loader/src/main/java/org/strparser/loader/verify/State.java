@@ -21,6 +21,8 @@ final class State {
 
     private final Bounds bounds;
     private boolean sharesLocals;
+    /** Where sums are added up. */
+    private final Sum total;
     /** Whether the last sum was beyond a long. */
     private boolean beyond;
 
@@ -30,6 +32,7 @@ final class State {
         this.facts = new Facts();
         this.repeats = new Repeats();
         this.bounds = new Bounds(names);
+        this.total = new Sum();
     }
 
     private State(State other) {
@@ -38,6 +41,7 @@ final class State {
         facts = other.facts.copy();
         repeats = other.repeats.copy();
         bounds = other.bounds.copy();
+        total = other.total;
     }
 
     /** Another state that says the same. What they have in common they share until one of them changes it. */
@@ -116,20 +120,9 @@ final class State {
     /** Adds in 128 bits; {@code way}: 1 for the greatest sum, −1 for the least. */
     private long sum(Form form, int way) {
         names.step(1 + form.symbols.length);
-        long low = form.constant;
-        long high = low >> 63;
-        for (int i = 0; i < form.symbols.length; i++) {
-            long factor = form.factors[i];
-            long value = (factor > 0) == (way > 0) ? greatest(form.symbols[i]) : least(form.symbols[i]);
-            long product = factor * value;
-            low += product;
-            high += Math.multiplyHigh(factor, value) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
-        }
-        beyond = high != (low >> 63);
-        if (!beyond) {
-            return low;
-        }
-        return high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        long end = total.end(bounds, form, way > 0);
+        beyond = total.isBeyond();
+        return end;
     }
 
     /** Whether every value that the form can have is in a long. */
@@ -189,24 +182,36 @@ final class State {
         }
         List<Form> all = facts.all();
         for (int i = all.size() - 1; depth > 0 && i >= 0; i--) {
-            Form less = reduced(form, all.get(i));
-            if (less != null && isNotPositive(less, depth - 1)) {
+            Form fact = all.get(i);
+            long times = times(form, fact);
+            if (times > 0 && (depth == 1 ? upper(form, fact, times) <= 0 : isNotPositive(form, fact, times, depth))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The form less so many times the fact that a symbol they share goes; null where that says nothing. */
-    private static @Nullable Form reduced(Form form, Form fact) {
+    private boolean isNotPositive(Form form, Form fact, long times, int depth) {
+        Form less = form.plus(fact, -times);
+        return less != null && isNotPositive(less, depth - 1);
+    }
+
+    /** How many times the fact is to be taken from the form for the first symbol they share to go; 0 where that says nothing. */
+    private static long times(Form form, Form fact) {
         for (int i = 0; i < form.symbols.length; i++) {
             long own = fact.factor(form.symbols[i]);
             long times = own == 0 ? 0 : form.factors[i] / own;
             if (times > 0 && times * own == form.factors[i]) {
-                return form.plus(fact, -times);
+                return times;
             }
         }
-        return null;
+        return 0;
+    }
+
+    /** The greatest value of {@code form − times · fact}; saturated. */
+    private long upper(Form form, Form fact, long times) {
+        names.step(1 + form.symbols.length + fact.symbols.length);
+        return total.upper(bounds, form, fact, times);
     }
 
     /** The greatest value of a form, with the help of the facts. */
@@ -216,9 +221,9 @@ final class State {
             return most;
         }
         for (Form fact : facts.all()) {
-            Form less = reduced(form, fact);
-            if (less != null) {
-                most = Math.min(most, upper(less));
+            long times = times(form, fact);
+            if (times > 0) {
+                most = Math.min(most, upper(form, fact, times));
             }
         }
         return most;

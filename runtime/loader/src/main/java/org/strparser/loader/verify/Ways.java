@@ -49,7 +49,7 @@ final class Ways {
      * Answers whether it is not what it was.
      */
     @SuppressWarnings("ReferenceEquality")
-    boolean put(int block, Outcome outcome, BitSet open) {
+    boolean put(int block, Outcome outcome, Agenda agenda) {
         Outcome last = outcomes[block];
         outcomes[block] = outcome;
         if (last == outcome) {
@@ -66,14 +66,14 @@ final class Ways {
             if (!same) {
                 changed = true;
                 sources[edge.to()].set(block);
-                open.set(edge.to());
+                agenda.open(edge.to());
                 if (i < before.size()) {
-                    open.set(before.get(i).to());
+                    agenda.open(before.get(i).to());
                 }
             }
         }
         for (int i = now.size(); i < before.size(); i++) {
-            open.set(before.get(i).to());
+            agenda.open(before.get(i).to());
         }
         return changed;
     }
