@@ -1,18 +1,16 @@
 package org.strparser.compiler.bytecode;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.strparser.compiler.bytecode.MethodEmitter.Target;
+import org.strparser.compiler.ir.Assigned;
 import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Graph;
-import org.strparser.compiler.ir.Known;
 import org.strparser.compiler.ir.Register;
 import org.strparser.compiler.ir.Uses;
 
@@ -42,11 +40,17 @@ final class Locals {
 
     final boolean hasAvailable;
 
-    private final Map<Integer, Integer> slots = new HashMap<>();
-    private final Map<Integer, Label> open = new TreeMap<>();
-    private final List<Range> ranges = new ArrayList<>();
     private final Graph graph;
+    /** The registers that have a slot, ascending. */
+    private final int[] used;
+
+    private final int[] slots;
     private final List<Object> parameterTypes = new ArrayList<>();
+    /** The registers that have a value, and since where. */
+    private final BitSet open = new BitSet();
+
+    private final Label[] since;
+    private final List<Range> ranges = new ArrayList<>();
 
     /** Where a register has a value. */
     private record Range(Register register, Label from, Label to) {}
@@ -65,8 +69,12 @@ final class Locals {
         available = total + 2;
         hasAvailable = resumable;
         int next = resumable ? available + 2 : place;
-        for (int index : assigned(graph)) {
-            slots.put(index, next);
+        used = used(graph).stream().toArray();
+        slots = new int[graph.registers().size()];
+        since = new Label[slots.length];
+        Arrays.fill(slots, -1);
+        for (int index : used) {
+            slots[index] = next;
             next += 2;
         }
         scratch = next;
@@ -84,67 +92,69 @@ final class Locals {
         }
     }
 
-    private static int[] assigned(Graph graph) {
-        Stream<Register> targets = graph.blocks().stream()
-                .map(BasicBlock::ops)
-                .flatMap(List::stream)
-                .flatMap(op -> Uses.target(op).stream());
-        return Stream.concat(targets, graph.resumption().registers().stream())
-                .mapToInt(Register::index)
-                .distinct()
-                .sorted()
-                .toArray();
+    private static BitSet used(Graph graph) {
+        BitSet used = Assigned.of(graph.resumption().registers());
+        for (BasicBlock block : graph.blocks()) {
+            block.ops().forEach(op -> Uses.target(op).ifPresent(target -> used.set(target.index())));
+        }
+        return used;
     }
 
     int slot(Register register) {
-        return slots.getOrDefault(register.index(), -1);
+        return slots[register.index()];
     }
 
-    /** Writes the stack map frame of a place where that is known. The stack is empty there; what is not set has no type. */
-    void frame(Known known, MethodVisitor code) {
+    /** Writes the stack map frame of a place where these registers have a value. The stack is empty; the others have no type. */
+    void frame(BitSet assigned, MethodVisitor code) {
         List<Object> types = new ArrayList<>(parameterTypes);
         int typed = types.size();
-        for (Register register : graph.registers()) {
-            if (known.isSet(register)) {
+        for (int index : used) {
+            if (assigned.get(index)) {
                 types.add(Opcodes.LONG);
                 typed = types.size();
-            } else if (slots.containsKey(register.index())) {
-                types.addAll(List.of(Opcodes.TOP, Opcodes.TOP));
+            } else {
+                types.add(Opcodes.TOP);
+                types.add(Opcodes.TOP);
             }
         }
-        code.visitFrame(Opcodes.F_NEW, typed, types.subList(0, typed).toArray(), 0, new Object[0]);
+        code.visitFrame(Opcodes.F_NEW, typed, types.toArray(), 0, new Object[0]);
     }
 
-    /** At {@code here} a block begins of which that is known. */
-    void enter(Known known, Label here) {
-        for (Register register : graph.registers()) {
-            if (!known.isSet(register)) {
-                close(register.index(), here);
+    /** At {@code here} a block begins where these registers have a value. */
+    void enter(BitSet assigned, Label here) {
+        BitSet changed = (BitSet) assigned.clone();
+        changed.xor(open);
+        for (int index = changed.nextSetBit(0); index >= 0; index = changed.nextSetBit(index + 1)) {
+            if (assigned.get(index)) {
+                open(index, here);
             } else {
-                open.putIfAbsent(register.index(), here);
+                close(index, here);
             }
         }
     }
 
     /** Behind the store into {@code register}. */
     void assigned(Register register, MethodVisitor code) {
-        if (!open.containsKey(register.index())) {
+        if (!open.get(register.index())) {
             Label here = new Label();
             code.visitLabel(here);
-            open.put(register.index(), here);
+            open(register.index(), here);
         }
     }
 
+    private void open(int index, Label here) {
+        open.set(index);
+        since[index] = here;
+    }
+
     private void close(int index, Label here) {
-        Label from = open.remove(index);
-        if (from != null) {
-            ranges.add(new Range(graph.registers().get(index), from, here));
-        }
+        open.clear(index);
+        ranges.add(new Range(graph.registers().get(index), since[index], here));
     }
 
     /** Writes the table of local variables, after the code, which ends at {@code end}. */
     void describe(MethodVisitor code, Label end) {
-        List.copyOf(open.keySet()).forEach(index -> close(index, end));
+        enter(new BitSet(), end);
         for (Range range : ranges) {
             if (range.from().getOffset() < range.to().getOffset()) {
                 String name = legal(range.register().name());

@@ -1,15 +1,15 @@
 package org.strparser.compiler.bytecode;
 
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.strparser.compiler.ir.Assigned;
 import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Exit;
 import org.strparser.compiler.ir.Graph;
-import org.strparser.compiler.ir.Known;
 import org.strparser.compiler.ir.Op;
 import org.strparser.compiler.ir.Value;
 import org.strparser.compiler.source.SourceText;
@@ -59,9 +59,9 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     int emit(int most) {
         method.visitCode();
         begin();
-        List<Optional<Known>> entries = Known.atEntries(graph);
+        List<BitSet> assigned = Assigned.atEntries(graph);
         for (index = 0; index < labels.size(); index++) {
-            block(graph.blocks().get(index), entries.get(index).orElse(Known.NOTHING));
+            block(graph.blocks().get(index), assigned.get(index));
             if (labels.get(index).getOffset() > MOST_COUNTED) {
                 return Integer.MAX_VALUE;
             }
@@ -93,11 +93,11 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         code.call(RuntimeNames.STREAM_STATE, name, RuntimeNames.STREAM_EVENT);
     }
 
-    private void block(BasicBlock block, Known known) {
+    private void block(BasicBlock block, BitSet assigned) {
         method.visitLabel(labels.get(index));
-        locals.enter(known, labels.get(index));
+        locals.enter(assigned, labels.get(index));
         if ((index > 0 || needsFirstFrame()) && (!block.ops().isEmpty() || !fallsThrough(block))) {
-            locals.frame(known, method);
+            locals.frame(assigned, method);
         }
         for (Op op : block.ops()) {
             line(op.origin());
