@@ -1,7 +1,7 @@
 package org.strparser.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.strparser.compiler.source.Span;
 
 /** How a basic block ends. Blocks are named by their index in the graph; every edge but {@link Again} leads to a higher index. */
@@ -47,8 +47,10 @@ public sealed interface Exit {
 
         @Override
         public List<Integer> targets() {
-            return Stream.concat(cases.stream().map(Case::target), Stream.of(otherwise))
-                    .toList();
+            List<Integer> targets = new ArrayList<>(cases.size() + 1);
+            cases.forEach(one -> targets.add(one.target()));
+            targets.add(otherwise);
+            return targets;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.strparser.compiler.ir;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Gives an exit other targets. */
@@ -8,9 +10,11 @@ record Retarget(IntUnaryOperator renamed) implements Exit.Visitor<Exit> {
     /** The exit with every target renamed; a choice that is none any more becomes a jump. */
     static Exit of(Exit exit, IntUnaryOperator renamed) {
         Exit result = exit.accept(new Retarget(renamed));
+        List<Integer> targets = result.targets();
         boolean oneWay = !(result instanceof Exit.Again)
-                && result.targets().stream().distinct().count() == 1;
-        return oneWay ? new Exit.Jump(result.targets().get(0), exit.origin()) : result;
+                && !targets.isEmpty()
+                && Collections.frequency(targets, targets.get(0)) == targets.size();
+        return oneWay ? new Exit.Jump(targets.get(0), exit.origin()) : result;
     }
 
     private int to(int target) {
