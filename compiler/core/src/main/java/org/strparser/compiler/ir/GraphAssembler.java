@@ -122,8 +122,10 @@ final class GraphAssembler {
     }
 
     Graph build(String name) {
-        partLoops(order());
         List<Integer> order = order();
+        if (partLoops(order)) {
+            order = order();
+        }
         int[] places = places(order);
         List<BasicBlock> blocks = order.stream()
                 .map(block -> new BasicBlock(ops.get(block), renamed(block, places)))
@@ -139,20 +141,23 @@ final class GraphAssembler {
         return places;
     }
 
-    /** Gives each way back of a choice a block of its own, so that only jumps go back. */
-    private void partLoops(List<Integer> order) {
+    /** Gives each way back of a choice a block of its own, so that only jumps go back; whether there was one. */
+    private boolean partLoops(List<Integer> order) {
         int[] places = places(order);
+        boolean changed = false;
         for (int block : order) {
             Exit exit = exit(block);
-            boolean isChoice = exit.targets().size() > 1;
-            if (isChoice && exit.targets().stream().anyMatch(target -> places[target] <= places[block])) {
+            List<Integer> targets = exit.targets();
+            if (targets.size() > 1 && targets.stream().anyMatch(target -> places[target] <= places[block])) {
                 Map<Integer, Integer> ways = new HashMap<>();
                 IntUnaryOperator parted = target -> places[target] <= places[block]
                         ? ways.computeIfAbsent(target, head -> blockThatEnds(new Exit.Jump(head, exit.origin())))
                         : target;
                 exits.set(block, Optional.of(exit.accept(new Retarget(parted))));
+                changed = true;
             }
         }
+        return changed;
     }
 
     /** With the new numbers; a jump back is a loop that goes round. */
@@ -164,7 +169,11 @@ final class GraphAssembler {
     }
 
     private Exit exit(int block) {
-        return exits.get(block).orElseThrow(() -> new AssertionError("block " + block + " has no end"));
+        Optional<Exit> exit = exits.get(block);
+        if (exit.isEmpty()) {
+            throw new AssertionError("block " + block + " has no end");
+        }
+        return exit.get();
     }
 
     /** Reverse postorder from block 0, without recursion: a graph can be deep. */

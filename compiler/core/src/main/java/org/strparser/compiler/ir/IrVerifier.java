@@ -160,7 +160,7 @@ public final class IrVerifier {
         }
 
         private void used(List<Value> values) {
-            values.forEach(value -> Uses.registers(value).forEach(register -> {
+            values.forEach(value -> Uses.forEachRegister(value, register -> {
                 listed(register);
                 check(assigned.get(register.index()), register.name() + " has no value on some path");
             }));

@@ -9,9 +9,11 @@ final class Liveness {
     private final List<BasicBlock> blocks;
     private final List<Effect> effects;
     private final List<BitSet> entries = new ArrayList<>();
+    /** By block, those whose exit leads there. */
+    private final List<BitSet> before = new ArrayList<>();
 
-    /** What a block needs for itself, for its exit too, and what it sets. */
-    private record Effect(BitSet needed, BitSet set) {
+    /** What a block needs for itself, for its exit too, what it sets, and where its exit leads, now or in the next call. */
+    private record Effect(BitSet needed, BitSet set, List<Integer> behind) {
         static Effect of(BasicBlock block) {
             BitSet needed = new BitSet();
             BitSet set = new BitSet();
@@ -24,7 +26,13 @@ final class Liveness {
                 });
                 read(op, needed);
             }
-            return new Effect(needed, set);
+            return new Effect(needed, set, behind(block.exit()));
+        }
+
+        private static List<Integer> behind(Exit exit) {
+            return exit instanceof Exit.More more && more.resume() != Exit.More.START
+                    ? List.of(more.resume())
+                    : exit.targets();
         }
     }
 
@@ -32,15 +40,24 @@ final class Liveness {
         this.blocks = blocks;
         this.effects = blocks.stream().map(Effect::of).toList();
         blocks.forEach(block -> entries.add(new BitSet()));
+        blocks.forEach(block -> before.add(new BitSet()));
+        for (int i = 0; i < blocks.size(); i++) {
+            for (int next : effects.get(i).behind()) {
+                before.get(next).set(i);
+            }
+        }
     }
 
     static Liveness of(List<BasicBlock> blocks) {
         Liveness liveness = new Liveness(blocks);
-        boolean settled = false;
-        while (!settled) {
-            settled = true;
-            for (int i = blocks.size() - 1; i >= 0; i--) {
-                settled &= !liveness.flow(i);
+        int last = blocks.size() - 1;
+        BitSet open = new BitSet();
+        open.set(0, blocks.size());
+        // The last one first: but for loops, all behind a block is settled when its turn comes.
+        for (int i = last; i >= 0; i = open.previousSetBit(last)) {
+            open.clear(i);
+            if (liveness.flow(i)) {
+                open.or(liveness.before.get(i));
             }
         }
         return liveness;
@@ -60,13 +77,9 @@ final class Liveness {
 
     /** Needed behind the exit of a block. */
     private BitSet behind(int index) {
-        Exit exit = blocks.get(index).exit();
         BitSet live = new BitSet();
-        for (int target : exit.targets()) {
-            live.or(entries.get(target));
-        }
-        if (exit instanceof Exit.More more && more.resume() != Exit.More.START) {
-            live.or(entries.get(more.resume()));
+        for (int next : effects.get(index).behind()) {
+            live.or(entries.get(next));
         }
         return live;
     }
@@ -90,7 +103,7 @@ final class Liveness {
 
     private static void read(List<Value> values, BitSet live) {
         for (Value value : values) {
-            Uses.registers(value).forEach(register -> live.set(register.index()));
+            Uses.forEachRegister(value, register -> live.set(register.index()));
         }
     }
 }
