@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.strparser.compiler.bytecode.MethodEmitter.Target;
-import org.strparser.compiler.ir.Assigned;
-import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Graph;
 import org.strparser.compiler.ir.Register;
-import org.strparser.compiler.ir.Uses;
 
 /**
  * The local variables of a method, and where in its code each register has a value.
@@ -23,6 +21,8 @@ import org.strparser.compiler.ir.Uses;
  * </pre>
  */
 final class Locals {
+    private static final Pattern ILLEGAL = Pattern.compile("[.;\\[/<>]");
+
     final int window;
     final int start;
     final int limit;
@@ -41,11 +41,8 @@ final class Locals {
     final boolean hasAvailable;
 
     private final Graph graph;
-    /** The registers that have a slot, ascending. */
-    private final int[] used;
-
     private final int[] slots;
-    private final List<Object> parameterTypes = new ArrayList<>();
+    private final Frames frames;
     /** The registers that have a value, and since where. */
     private final BitSet open = new BitSet();
 
@@ -55,9 +52,9 @@ final class Locals {
     /** Where a register has a value. */
     private record Range(Register register, Label from, Label to) {}
 
-    Locals(Graph graph, Target of) {
+    Locals(Body body, Target of) {
         Method method = of.method();
-        this.graph = graph;
+        this.graph = body.graph();
         window = method.isStatic() ? 0 : 1;
         start = window + 1;
         limit = window + 2;
@@ -69,7 +66,7 @@ final class Locals {
         available = total + 2;
         hasAvailable = resumable;
         int next = resumable ? available + 2 : place;
-        used = used(graph).stream().toArray();
+        int[] used = body.assigned().anywhere().stream().toArray();
         slots = new int[graph.registers().size()];
         since = new Label[slots.length];
         Arrays.fill(slots, -1);
@@ -79,45 +76,29 @@ final class Locals {
         }
         scratch = next;
         number = next + 2;
-        if (!method.isStatic()) {
-            parameterTypes.add(of.owner());
-        }
-        parameterTypes.addAll(
-                List.of(of.window().internalName(), Opcodes.INTEGER, Opcodes.INTEGER, RuntimeNames.STREAM_STATE));
-        if (method.hasTarget()) {
-            parameterTypes.add(RuntimeNames.FIELD_SLOTS);
-        }
-        if (resumable) {
-            parameterTypes.addAll(List.of(Opcodes.INTEGER, Opcodes.LONG, Opcodes.LONG));
-        }
+        List<Object> added = resumable ? List.of(Opcodes.INTEGER, Opcodes.LONG, Opcodes.LONG) : List.of();
+        frames = new Frames(parameters(of), added, used);
     }
 
-    private static BitSet used(Graph graph) {
-        BitSet used = Assigned.of(graph.resumption().registers());
-        for (BasicBlock block : graph.blocks()) {
-            block.ops().forEach(op -> Uses.target(op).ifPresent(target -> used.set(target.index())));
+    private static List<Object> parameters(Target of) {
+        List<Object> types = new ArrayList<>();
+        if (!of.method().isStatic()) {
+            types.add(of.owner());
         }
-        return used;
+        types.addAll(List.of(of.window().internalName(), Opcodes.INTEGER, Opcodes.INTEGER, RuntimeNames.STREAM_STATE));
+        if (of.method().hasTarget()) {
+            types.add(RuntimeNames.FIELD_SLOTS);
+        }
+        return types;
     }
 
     int slot(Register register) {
         return slots[register.index()];
     }
 
-    /** Writes the stack map frame of a place where these registers have a value. The stack is empty; the others have no type. */
+    /** Writes the stack map frame of a place where these registers have a value. */
     void frame(BitSet assigned, MethodVisitor code) {
-        List<Object> types = new ArrayList<>(parameterTypes);
-        int typed = types.size();
-        for (int index : used) {
-            if (assigned.get(index)) {
-                types.add(Opcodes.LONG);
-                typed = types.size();
-            } else {
-                types.add(Opcodes.TOP);
-                types.add(Opcodes.TOP);
-            }
-        }
-        code.visitFrame(Opcodes.F_NEW, typed, types.toArray(), 0, new Object[0]);
+        frames.write(assigned, code);
     }
 
     /** At {@code here} a block begins where these registers have a value. */
@@ -165,6 +146,6 @@ final class Locals {
 
     /** JVMS 4.2.2: an unqualified name. */
     private static String legal(String name) {
-        return name.isEmpty() ? "_" : name.replaceAll("[.;\\[/<>]", "_");
+        return name.isEmpty() ? "_" : ILLEGAL.matcher(name).replaceAll("_");
     }
 }

@@ -1,6 +1,5 @@
 package org.strparser.compiler.bytecode;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.objectweb.asm.Label;
@@ -22,6 +21,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private static final int MOST_COUNTED = 32 * 1024;
 
     private final Graph graph;
+    private final Assigned assigned;
     private final Window window;
     private final String owner;
     private final SourceText source;
@@ -35,14 +35,15 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private int index;
     private int line;
 
-    MethodEmitter(Graph graph, Target target, SourceText source, MethodVisitor method) {
-        this.graph = graph;
+    MethodEmitter(Body body, Target target, SourceText source, MethodVisitor method) {
+        this.graph = body.graph();
+        this.assigned = body.assigned();
         this.window = target.window();
         this.owner = target.owner();
         this.source = source;
         this.method = method;
-        this.locals = new Locals(graph, target);
-        this.naturals = new Naturals(graph);
+        this.locals = new Locals(body, target);
+        this.naturals = body.naturals();
         this.code = new Code(method, locals);
         this.resumption = new Resumption(graph, method, locals, code);
         this.effects = target.hasEffects();
@@ -59,9 +60,8 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     int emit(int most) {
         method.visitCode();
         begin();
-        List<BitSet> assigned = Assigned.atEntries(graph);
         for (index = 0; index < labels.size(); index++) {
-            block(graph.blocks().get(index), assigned.get(index));
+            block(graph.blocks().get(index));
             if (labels.get(index).getOffset() > MOST_COUNTED) {
                 return Integer.MAX_VALUE;
             }
@@ -93,11 +93,11 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         code.call(RuntimeNames.STREAM_STATE, name, RuntimeNames.STREAM_EVENT);
     }
 
-    private void block(BasicBlock block, BitSet assigned) {
+    private void block(BasicBlock block) {
         method.visitLabel(labels.get(index));
-        locals.enter(assigned, labels.get(index));
+        locals.enter(assigned.atEntry(index), labels.get(index));
         if ((index > 0 || needsFirstFrame()) && (!block.ops().isEmpty() || !fallsThrough(block))) {
-            locals.frame(assigned, method);
+            locals.frame(assigned.atEntry(index), method);
         }
         for (Op op : block.ops()) {
             line(op.origin());

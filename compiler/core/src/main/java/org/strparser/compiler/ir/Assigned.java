@@ -7,19 +7,25 @@ import java.util.List;
 /** Which registers have a value at the start of each block, whichever path leads there; by index. */
 public final class Assigned {
     private final Graph graph;
+    private final BitSet anywhere;
     private final List<BitSet> entries = new ArrayList<>();
+    /** What each block gives a value. */
+    private final List<BitSet> inside = new ArrayList<>();
 
     private Assigned(Graph graph) {
         this.graph = graph;
-        for (int i = 0; i < graph.blocks().size(); i++) {
-            BitSet all = new BitSet();
-            all.set(0, graph.registers().size());
-            entries.add(all);
+        this.anywhere = of(graph.resumption().registers());
+        for (BasicBlock block : graph.blocks()) {
+            BitSet set = new BitSet();
+            block.ops().forEach(op -> Uses.target(op).ifPresent(target -> set.set(target.index())));
+            anywhere.or(set);
+            inside.add(set);
         }
+        graph.blocks().forEach(block -> entries.add((BitSet) anywhere.clone()));
     }
 
-    /** By block; a block that nothing leads to has all. The sets are not to be changed. */
-    public static List<BitSet> atEntries(Graph graph) {
+    /** Of what a graph keeps and sets. */
+    public static Assigned in(Graph graph) {
         Assigned assigned = new Assigned(graph);
         BitSet kept = of(graph.resumption().registers());
         assigned.entries.get(0).and(kept);
@@ -32,7 +38,7 @@ public final class Assigned {
                 settled &= !assigned.flow(i);
             }
         }
-        return List.copyOf(assigned.entries);
+        return assigned;
     }
 
     /** The indices of registers. */
@@ -42,17 +48,27 @@ public final class Assigned {
         return indices;
     }
 
+    /** What has a value at the start of a block; where nothing leads to it, what has one anywhere. Not to be changed. */
+    public BitSet atEntry(int block) {
+        return entries.get(block);
+    }
+
+    /** What has a value anywhere. Not to be changed. */
+    public BitSet anywhere() {
+        return anywhere;
+    }
+
     /** Takes from the blocks behind a block what has no value at its end; whether a loop's head has lost some. */
     private boolean flow(int index) {
-        BasicBlock block = graph.blocks().get(index);
+        Exit exit = graph.blocks().get(index).exit();
         BitSet atExit = (BitSet) entries.get(index).clone();
-        block.ops().forEach(op -> Uses.target(op).ifPresent(target -> atExit.set(target.index())));
+        atExit.or(inside.get(index));
         boolean changed = false;
-        for (int target : block.exit().targets()) {
+        for (int target : exit.targets()) {
             BitSet there = entries.get(target);
             int before = there.cardinality();
             there.and(atExit);
-            changed |= block.exit() instanceof Exit.Again && there.cardinality() < before;
+            changed |= exit instanceof Exit.Again && there.cardinality() < before;
         }
         return changed;
     }

@@ -82,10 +82,10 @@ public final class IrVerifier {
 
     private void flow() {
         List<Optional<Known>> known = Known.atEntries(graph);
-        List<BitSet> assigned = Assigned.atEntries(graph);
+        Assigned assigned = Assigned.in(graph);
         for (int i = 0; i < known.size(); i++) {
             check(known.get(i).isPresent(), "nothing leads here", i);
-            known.get(i).ifPresent(new Checks(this, i, assigned.get(i))::block);
+            known.get(i).ifPresent(new Checks(this, i, assigned.atEntry(i))::block);
         }
     }
 

@@ -2,8 +2,8 @@ package org.strparser.compiler.ir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.strparser.compiler.source.Span;
 
@@ -26,7 +26,10 @@ class AssignedTest {
 
     private static List<String> atEntries(Graph.Resumption resumption, BasicBlock... blocks) {
         Graph graph = new Graph("exact", List.of(X, Y), List.of(blocks), resumption);
-        return Assigned.atEntries(graph).stream().map(BitSet::toString).toList();
+        Assigned assigned = Assigned.in(graph);
+        return IntStream.range(0, blocks.length)
+                .mapToObj(block -> assigned.atEntry(block).toString())
+                .toList();
     }
 
     @Test
