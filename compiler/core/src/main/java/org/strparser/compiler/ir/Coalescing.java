@@ -16,15 +16,23 @@ final class Coalescing {
     private final Graph graph;
     private final Liveness liveness;
     private final BitSet[] conflicts;
-    private final Map<String, BitSet> byName = new HashMap<>();
+    /** By register, the others of its name. */
+    private final BitSet[] namesakes;
 
     private Coalescing(Graph graph) {
         this.graph = graph;
         this.liveness = Liveness.of(graph.blocks());
         this.conflicts = new BitSet[graph.registers().size()];
+        this.namesakes = new BitSet[graph.registers().size()];
+        Map<String, BitSet> byName = new HashMap<>();
+        for (Register register : graph.registers()) {
+            byName.computeIfAbsent(register.name(), name -> new BitSet()).set(register.index());
+        }
         for (Register register : graph.registers()) {
             conflicts[register.index()] = new BitSet();
-            byName.computeIfAbsent(register.name(), name -> new BitSet()).set(register.index());
+            namesakes[register.index()] =
+                    (BitSet) byName.getOrDefault(register.name(), new BitSet()).clone();
+            namesakes[register.index()].clear(register.index());
         }
     }
 
@@ -40,13 +48,12 @@ final class Coalescing {
     private void conflicts(BasicBlock block, BitSet live) {
         for (int i = block.ops().size() - 1; i >= 0; i--) {
             Op op = block.ops().get(i);
-            Uses.target(op).ifPresent(target -> {
-                BitSet others = (BitSet) live.clone();
-                others.and(byName.getOrDefault(target.name(), new BitSet()));
-                others.clear(target.index());
-                conflicts[target.index()].or(others);
-                others.stream().forEach(other -> conflicts[other].set(target.index()));
-                live.clear(target.index());
+            Uses.target(op).map(Register::index).ifPresent(target -> {
+                BitSet others = (BitSet) namesakes[target].clone();
+                others.and(live);
+                conflicts[target].or(others);
+                others.stream().forEach(other -> conflicts[other].set(target));
+                live.clear(target);
             });
             Liveness.read(op, live);
         }

@@ -18,7 +18,9 @@ final class DeadCode {
         for (int i = kept.length - 1; i >= 0; i--) {
             Exit exit = blocks.get(i).exit();
             Set<Register> used = new HashSet<>();
-            exit.targets().forEach(target -> used.addAll(usedFrom.get(target)));
+            for (int target : exit.targets()) {
+                used.addAll(usedFrom.get(target));
+            }
             Uses.of(exit).forEach(value -> Uses.forEachRegister(value, used::add));
             kept[i] = new BasicBlock(live(blocks.get(i).ops(), used), exit);
             usedFrom.set(i, used);

@@ -1,6 +1,5 @@
 package org.strparser.compiler.ir;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.strparser.compiler.source.Span;
 
@@ -9,16 +8,16 @@ public sealed interface Exit {
 
     Span origin();
 
-    /** The blocks that may follow. */
-    List<Integer> targets();
+    /** The blocks that may follow; the caller's own. */
+    int[] targets();
 
     <R> R accept(Visitor<R> visitor);
 
     /** Goes to {@code there} if the bytes before {@code end} have arrived, else to {@code lacking}. */
     record Need(Place end, int there, int lacking, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(there, lacking);
+        public int[] targets() {
+            return new int[] {there, lacking};
         }
 
         @Override
@@ -29,8 +28,8 @@ public sealed interface Exit {
 
     record Branch(Test test, int yes, int no, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(yes, no);
+        public int[] targets() {
+            return new int[] {yes, no};
         }
 
         @Override
@@ -46,10 +45,12 @@ public sealed interface Exit {
         }
 
         @Override
-        public List<Integer> targets() {
-            List<Integer> targets = new ArrayList<>(cases.size() + 1);
-            cases.forEach(one -> targets.add(one.target()));
-            targets.add(otherwise);
+        public int[] targets() {
+            int[] targets = new int[cases.size() + 1];
+            for (int i = 0; i < cases.size(); i++) {
+                targets[i] = cases.get(i).target();
+            }
+            targets[cases.size()] = otherwise;
             return targets;
         }
 
@@ -64,8 +65,8 @@ public sealed interface Exit {
 
     record Jump(int target, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(target);
+        public int[] targets() {
+            return new int[] {target};
         }
 
         @Override
@@ -77,8 +78,8 @@ public sealed interface Exit {
     /** Answers the length of the message, ≥ 1. */
     record Length(Value bytes, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -93,8 +94,8 @@ public sealed interface Exit {
      */
     record Again(int head, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(head);
+        public int[] targets() {
+            return new int[] {head};
         }
 
         @Override
@@ -117,8 +118,8 @@ public sealed interface Exit {
         }
 
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -130,8 +131,8 @@ public sealed interface Exit {
     /** Answers a failure with the reason of that index, decided by the byte {@code at}. */
     record Fail(int reason, Value at, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -143,8 +144,8 @@ public sealed interface Exit {
     /** Answers a hand-off, decided by the byte {@code at}. */
     record HandOff(Value at, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -156,8 +157,8 @@ public sealed interface Exit {
     /** Asks the exact graph, from the message start. Only in the fast graph. */
     record Exact(Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -169,8 +170,8 @@ public sealed interface Exit {
     /** Everything that lies in the bytes given is stored. Only in the graph named fields. */
     record Done(Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override

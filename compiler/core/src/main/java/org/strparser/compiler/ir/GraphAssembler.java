@@ -2,6 +2,7 @@ package org.strparser.compiler.ir;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -147,8 +148,8 @@ final class GraphAssembler {
         boolean changed = false;
         for (int block : order) {
             Exit exit = exit(block);
-            List<Integer> targets = exit.targets();
-            if (targets.size() > 1 && targets.stream().anyMatch(target -> places[target] <= places[block])) {
+            int[] targets = exit.targets();
+            if (targets.length > 1 && Arrays.stream(targets).anyMatch(target -> places[target] <= places[block])) {
                 Map<Integer, Integer> ways = new HashMap<>();
                 IntUnaryOperator parted = target -> places[target] <= places[block]
                         ? ways.computeIfAbsent(target, head -> blockThatEnds(new Exit.Jump(head, exit.origin())))
@@ -188,7 +189,7 @@ final class GraphAssembler {
                 postorder.add(path.pop().block);
                 continue;
             }
-            int target = top.targets.get(top.next--);
+            int target = top.targets[top.next--];
             if (!seen[target]) {
                 seen[target] = true;
                 path.push(new Visit(target, exit(target).targets()));
@@ -201,13 +202,13 @@ final class GraphAssembler {
     /** A block on the way; its last target first, so that the first one comes right behind its block in the result. */
     private static final class Visit {
         private final int block;
-        private final List<Integer> targets;
+        private final int[] targets;
         private int next;
 
-        Visit(int block, List<Integer> targets) {
+        Visit(int block, int[] targets) {
             this.block = block;
             this.targets = targets;
-            this.next = targets.size() - 1;
+            this.next = targets.length - 1;
         }
     }
 }

@@ -13,10 +13,12 @@ final class Liveness {
     private final List<BitSet> before = new ArrayList<>();
 
     /** What a block needs for itself, for its exit too, what it sets, and where its exit leads, now or in the next call. */
-    private record Effect(BitSet needed, BitSet set, List<Integer> behind) {
-        static Effect of(BasicBlock block) {
-            BitSet needed = new BitSet();
-            BitSet set = new BitSet();
+    private static final class Effect {
+        private final BitSet needed = new BitSet();
+        private final BitSet set = new BitSet();
+        private final int[] behind;
+
+        Effect(BasicBlock block) {
             read(block.exit(), needed);
             for (int i = block.ops().size() - 1; i >= 0; i--) {
                 Op op = block.ops().get(i);
@@ -26,23 +28,20 @@ final class Liveness {
                 });
                 read(op, needed);
             }
-            return new Effect(needed, set, behind(block.exit()));
-        }
-
-        private static List<Integer> behind(Exit exit) {
-            return exit instanceof Exit.More more && more.resume() != Exit.More.START
-                    ? List.of(more.resume())
-                    : exit.targets();
+            boolean goesOn = block.exit() instanceof Exit.More more && more.resume() != Exit.More.START;
+            behind = goesOn
+                    ? new int[] {((Exit.More) block.exit()).resume()}
+                    : block.exit().targets();
         }
     }
 
     private Liveness(List<BasicBlock> blocks) {
         this.blocks = blocks;
-        this.effects = blocks.stream().map(Effect::of).toList();
+        this.effects = blocks.stream().map(Effect::new).toList();
         blocks.forEach(block -> entries.add(new BitSet()));
         blocks.forEach(block -> before.add(new BitSet()));
         for (int i = 0; i < blocks.size(); i++) {
-            for (int next : effects.get(i).behind()) {
+            for (int next : effects.get(i).behind) {
                 before.get(next).set(i);
             }
         }
@@ -78,7 +77,7 @@ final class Liveness {
     /** Needed behind the exit of a block. */
     private BitSet behind(int index) {
         BitSet live = new BitSet();
-        for (int next : effects.get(index).behind()) {
+        for (int next : effects.get(index).behind) {
             live.or(entries.get(next));
         }
         return live;
@@ -87,8 +86,8 @@ final class Liveness {
     /** Whether more is needed at the start of the block than was known before. */
     private boolean flow(int index) {
         BitSet live = behind(index);
-        live.andNot(effects.get(index).set());
-        live.or(effects.get(index).needed());
+        live.andNot(effects.get(index).set);
+        live.or(effects.get(index).needed);
         return !live.equals(entries.set(index, live));
     }
 

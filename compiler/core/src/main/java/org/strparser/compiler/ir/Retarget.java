@@ -1,7 +1,5 @@
 package org.strparser.compiler.ir;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Gives an exit other targets. */
@@ -10,11 +8,18 @@ record Retarget(IntUnaryOperator renamed) implements Exit.Visitor<Exit> {
     /** The exit with every target renamed; a choice that is none any more becomes a jump. */
     static Exit of(Exit exit, IntUnaryOperator renamed) {
         Exit result = exit.accept(new Retarget(renamed));
-        List<Integer> targets = result.targets();
-        boolean oneWay = !(result instanceof Exit.Again)
-                && !targets.isEmpty()
-                && Collections.frequency(targets, targets.get(0)) == targets.size();
-        return oneWay ? new Exit.Jump(targets.get(0), exit.origin()) : result;
+        int[] targets = result.targets();
+        boolean oneWay = !(result instanceof Exit.Again) && targets.length > 0 && areSame(targets);
+        return oneWay ? new Exit.Jump(targets[0], exit.origin()) : result;
+    }
+
+    private static boolean areSame(int[] targets) {
+        for (int target : targets) {
+            if (target != targets[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int to(int target) {
