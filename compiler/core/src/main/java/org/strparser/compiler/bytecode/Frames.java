@@ -2,7 +2,9 @@ package org.strparser.compiler.bytecode;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -18,6 +20,7 @@ final class Frames {
 
     private final List<Object> fixed;
     private final int[] registers;
+    private final Map<BitSet, List<Object>> known = new HashMap<>();
     private List<Object> last;
 
     /**
@@ -33,18 +36,18 @@ final class Frames {
 
     /** Writes the frame of a place where these registers have a value, by index; the others have no type. */
     void write(BitSet assigned, MethodVisitor code) {
-        List<Object> types = types(assigned);
+        List<Object> types = known.computeIfAbsent(assigned, this::types);
         int added = types.size() - last.size();
         int common = Math.min(types.size(), last.size());
-        if (Math.abs(added) > MOST_NEW || !types.subList(0, common).equals(last.subList(0, common))) {
+        if (types.equals(last)) {
+            code.visitFrame(Opcodes.F_SAME, 0, NONE, 0, NONE);
+        } else if (Math.abs(added) > MOST_NEW || !types.subList(0, common).equals(last.subList(0, common))) {
             code.visitFrame(Opcodes.F_FULL, types.size(), types.toArray(), 0, NONE);
         } else if (added > 0) {
             code.visitFrame(
                     Opcodes.F_APPEND, added, types.subList(common, types.size()).toArray(), 0, NONE);
-        } else if (added < 0) {
-            code.visitFrame(Opcodes.F_CHOP, -added, NONE, 0, NONE);
         } else {
-            code.visitFrame(Opcodes.F_SAME, 0, NONE, 0, NONE);
+            code.visitFrame(Opcodes.F_CHOP, -added, NONE, 0, NONE);
         }
         last = types;
     }

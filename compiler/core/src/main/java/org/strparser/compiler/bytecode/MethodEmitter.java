@@ -1,7 +1,6 @@
 package org.strparser.compiler.bytecode;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -47,7 +46,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         this.code = new Code(method, locals);
         this.resumption = new Resumption(graph, method, locals, code);
         this.effects = target.hasEffects();
-        this.labels = Stream.generate(Label::new).limit(graph.blocks().size()).toList();
+        this.labels = graph.blocks().stream().map(block -> new Label()).toList();
     }
 
     /** Which method of which class is written. */

@@ -17,7 +17,9 @@ public final class Assigned {
         this.anywhere = of(graph.resumption().registers());
         for (BasicBlock block : graph.blocks()) {
             BitSet set = new BitSet();
-            block.ops().forEach(op -> Uses.target(op).ifPresent(target -> set.set(target.index())));
+            for (Op op : block.ops()) {
+                Uses.target(op).ifPresent(target -> set.set(target.index()));
+            }
             anywhere.or(set);
             inside.add(set);
         }

@@ -39,7 +39,10 @@ final class Coalescing {
     static Graph of(Graph graph) {
         Coalescing coalescing = new Coalescing(graph);
         for (int i = 0; i < graph.blocks().size(); i++) {
-            coalescing.conflicts(graph.blocks().get(i), coalescing.liveness.atExit(i));
+            BasicBlock block = graph.blocks().get(i);
+            if (!block.ops().isEmpty()) {
+                coalescing.conflicts(block, coalescing.liveness.atExit(i));
+            }
         }
         return coalescing.renamed();
     }

@@ -2,7 +2,6 @@ package org.strparser.compiler.ir;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -148,8 +147,7 @@ final class GraphAssembler {
         boolean changed = false;
         for (int block : order) {
             Exit exit = exit(block);
-            int[] targets = exit.targets();
-            if (targets.length > 1 && Arrays.stream(targets).anyMatch(target -> places[target] <= places[block])) {
+            if (isChoiceThatGoesBack(exit.targets(), places, places[block])) {
                 Map<Integer, Integer> ways = new HashMap<>();
                 IntUnaryOperator parted = target -> places[target] <= places[block]
                         ? ways.computeIfAbsent(target, head -> blockThatEnds(new Exit.Jump(head, exit.origin())))
@@ -159,6 +157,14 @@ final class GraphAssembler {
             }
         }
         return changed;
+    }
+
+    private static boolean isChoiceThatGoesBack(int[] targets, int[] places, int place) {
+        boolean back = false;
+        for (int target : targets) {
+            back |= places[target] <= place;
+        }
+        return back && targets.length > 1;
     }
 
     /** With the new numbers; a jump back is a loop that goes round. */
