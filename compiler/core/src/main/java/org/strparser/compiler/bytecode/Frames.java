@@ -9,8 +9,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The stack map frames of a method, each told as what is new since the one before (JVMS 4.7.4); that ASM finds out the same for whole
- * frames takes it longer than all else. The stack is empty at every frame.
+ * The stack map frames of a method, each told as what is new since the one before (JVMS 4.7.4). ASM finds the same out from whole frames,
+ * but nothing else that it does takes so long. The stack is empty at every frame.
  */
 final class Frames {
     /** The most types that a frame adds or takes away; one that differs more is told whole. */
@@ -34,7 +34,7 @@ final class Frames {
         this.registers = registers;
     }
 
-    /** Writes the frame of a place where these registers have a value, by index; the others have no type. */
+    /** Writes the frame of a place where these registers have a value, by index; the others have no type. The set is kept. */
     void write(BitSet assigned, MethodVisitor code) {
         List<Object> types = known.computeIfAbsent(assigned, this::types);
         int added = types.size() - last.size();
