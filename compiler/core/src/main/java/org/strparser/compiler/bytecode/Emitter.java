@@ -18,12 +18,14 @@ public final class Emitter {
     private final Program program;
     private final SourceText source;
     private final String internalName;
+    private final boolean effects;
     private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
     private Emitter(Program program, SourceText source) {
         this.program = program;
         this.source = source;
         this.internalName = binaryName(program.facts()).replace('.', '/');
+        this.effects = Method.hasEffects(program.exact());
     }
 
     /** The class, or the first method that is too large for one. {@code program} has passed the verifier. */
@@ -45,8 +47,9 @@ public final class Emitter {
         constructor();
         List<Emitted.MethodSize> sizes = new ArrayList<>();
         for (Method method : Method.values()) {
+            Body body = Body.of(method.graph(program));
             for (Window window : Window.values()) {
-                int bytes = method(method, window);
+                int bytes = method(method, body, window);
                 if (bytes > MAX_METHOD_BYTES) {
                     return new Emitted.TooLarge(method.methodName(), bytes);
                 }
@@ -73,11 +76,10 @@ public final class Emitter {
         method.visitEnd();
     }
 
-    private int method(Method method, Window window) {
+    private int method(Method method, Body body, Window window) {
         MethodVisitor code =
                 writer.visitMethod(method.access(), method.methodName(), method.descriptor(window), null, null);
-        boolean effects = Method.hasEffects(program.exact());
         var target = new Target(internalName, method, window, effects && method != Method.FIELDS);
-        return new MethodEmitter(method.graph(program), target, source, code).emit(MAX_METHOD_BYTES);
+        return new MethodEmitter(body, target, source, code).emit(MAX_METHOD_BYTES);
     }
 }

@@ -1,20 +1,16 @@
 package org.strparser.compiler.bytecode;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.strparser.compiler.bytecode.MethodEmitter.Target;
-import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Graph;
-import org.strparser.compiler.ir.Known;
 import org.strparser.compiler.ir.Register;
-import org.strparser.compiler.ir.Uses;
 
 /**
  * The local variables of a method, and where in its code each register has a value.
@@ -25,6 +21,8 @@ import org.strparser.compiler.ir.Uses;
  * </pre>
  */
 final class Locals {
+    private static final Pattern ILLEGAL = Pattern.compile("[.;\\[/<>]");
+
     final int window;
     final int start;
     final int limit;
@@ -42,18 +40,21 @@ final class Locals {
 
     final boolean hasAvailable;
 
-    private final Map<Integer, Integer> slots = new HashMap<>();
-    private final Map<Integer, Label> open = new TreeMap<>();
-    private final List<Range> ranges = new ArrayList<>();
     private final Graph graph;
-    private final List<Object> parameterTypes = new ArrayList<>();
+    private final int[] slots;
+    private final Frames frames;
+    /** The registers that have a value, and since where. */
+    private final BitSet open = new BitSet();
+
+    private final Label[] since;
+    private final List<Range> ranges = new ArrayList<>();
 
     /** Where a register has a value. */
     private record Range(Register register, Label from, Label to) {}
 
-    Locals(Graph graph, Target of) {
+    Locals(Body body, Target of) {
         Method method = of.method();
-        this.graph = graph;
+        this.graph = body.graph();
         window = method.isStatic() ? 0 : 1;
         start = window + 1;
         limit = window + 2;
@@ -65,86 +66,76 @@ final class Locals {
         available = total + 2;
         hasAvailable = resumable;
         int next = resumable ? available + 2 : place;
-        for (int index : assigned(graph)) {
-            slots.put(index, next);
+        int[] used = body.assigned().anywhere().stream().toArray();
+        slots = new int[graph.registers().size()];
+        since = new Label[slots.length];
+        Arrays.fill(slots, -1);
+        for (int index : used) {
+            slots[index] = next;
             next += 2;
         }
         scratch = next;
         number = next + 2;
-        if (!method.isStatic()) {
-            parameterTypes.add(of.owner());
-        }
-        parameterTypes.addAll(
-                List.of(of.window().internalName(), Opcodes.INTEGER, Opcodes.INTEGER, RuntimeNames.STREAM_STATE));
-        if (method.hasTarget()) {
-            parameterTypes.add(RuntimeNames.FIELD_SLOTS);
-        }
-        if (resumable) {
-            parameterTypes.addAll(List.of(Opcodes.INTEGER, Opcodes.LONG, Opcodes.LONG));
-        }
+        List<Object> added = resumable ? List.of(Opcodes.INTEGER, Opcodes.LONG, Opcodes.LONG) : List.of();
+        frames = new Frames(parameters(of), added, used);
     }
 
-    private static int[] assigned(Graph graph) {
-        Stream<Register> targets = graph.blocks().stream()
-                .map(BasicBlock::ops)
-                .flatMap(List::stream)
-                .flatMap(op -> Uses.target(op).stream());
-        return Stream.concat(targets, graph.resumption().registers().stream())
-                .mapToInt(Register::index)
-                .distinct()
-                .sorted()
-                .toArray();
+    private static List<Object> parameters(Target of) {
+        List<Object> types = new ArrayList<>();
+        if (!of.method().isStatic()) {
+            types.add(of.owner());
+        }
+        types.addAll(List.of(of.window().internalName(), Opcodes.INTEGER, Opcodes.INTEGER, RuntimeNames.STREAM_STATE));
+        if (of.method().hasTarget()) {
+            types.add(RuntimeNames.FIELD_SLOTS);
+        }
+        return types;
     }
 
     int slot(Register register) {
-        return slots.getOrDefault(register.index(), -1);
+        return slots[register.index()];
     }
 
-    /** Writes the stack map frame of a place where that is known. The stack is empty there; what is not set has no type. */
-    void frame(Known known, MethodVisitor code) {
-        List<Object> types = new ArrayList<>(parameterTypes);
-        int typed = types.size();
-        for (Register register : graph.registers()) {
-            if (known.isSet(register)) {
-                types.add(Opcodes.LONG);
-                typed = types.size();
-            } else if (slots.containsKey(register.index())) {
-                types.addAll(List.of(Opcodes.TOP, Opcodes.TOP));
-            }
-        }
-        code.visitFrame(Opcodes.F_NEW, typed, types.subList(0, typed).toArray(), 0, new Object[0]);
+    /** Writes the stack map frame of a place where these registers have a value. */
+    void frame(BitSet assigned, MethodVisitor code) {
+        frames.write(assigned, code);
     }
 
-    /** At {@code here} a block begins of which that is known. */
-    void enter(Known known, Label here) {
-        for (Register register : graph.registers()) {
-            if (!known.isSet(register)) {
-                close(register.index(), here);
+    /** At {@code here} a block begins where these registers have a value. */
+    void enter(BitSet assigned, Label here) {
+        BitSet changed = (BitSet) assigned.clone();
+        changed.xor(open);
+        for (int index = changed.nextSetBit(0); index >= 0; index = changed.nextSetBit(index + 1)) {
+            if (assigned.get(index)) {
+                open(index, here);
             } else {
-                open.putIfAbsent(register.index(), here);
+                close(index, here);
             }
         }
     }
 
     /** Behind the store into {@code register}. */
     void assigned(Register register, MethodVisitor code) {
-        if (!open.containsKey(register.index())) {
+        if (!open.get(register.index())) {
             Label here = new Label();
             code.visitLabel(here);
-            open.put(register.index(), here);
+            open(register.index(), here);
         }
     }
 
+    private void open(int index, Label here) {
+        open.set(index);
+        since[index] = here;
+    }
+
     private void close(int index, Label here) {
-        Label from = open.remove(index);
-        if (from != null) {
-            ranges.add(new Range(graph.registers().get(index), from, here));
-        }
+        open.clear(index);
+        ranges.add(new Range(graph.registers().get(index), since[index], here));
     }
 
     /** Writes the table of local variables, after the code, which ends at {@code end}. */
     void describe(MethodVisitor code, Label end) {
-        List.copyOf(open.keySet()).forEach(index -> close(index, end));
+        enter(new BitSet(), end);
         for (Range range : ranges) {
             if (range.from().getOffset() < range.to().getOffset()) {
                 String name = legal(range.register().name());
@@ -155,6 +146,6 @@ final class Locals {
 
     /** JVMS 4.2.2: an unqualified name. */
     private static String legal(String name) {
-        return name.isEmpty() ? "_" : name.replaceAll("[.;\\[/<>]", "_");
+        return name.isEmpty() ? "_" : ILLEGAL.matcher(name).replaceAll("_");
     }
 }

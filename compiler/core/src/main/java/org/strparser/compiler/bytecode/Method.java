@@ -1,6 +1,7 @@
 package org.strparser.compiler.bytecode;
 
 import org.objectweb.asm.Opcodes;
+import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Graph;
 import org.strparser.compiler.ir.Op;
 import org.strparser.compiler.ir.Program;
@@ -38,9 +39,14 @@ enum Method {
 
     /** Whether a message can change what a stream keeps behind it. */
     static boolean hasEffects(Graph graph) {
-        return graph.blocks().stream()
-                .flatMap(block -> block.ops().stream())
-                .anyMatch(op -> op instanceof Op.Next || op instanceof Op.Marks);
+        for (BasicBlock block : graph.blocks()) {
+            for (Op op : block.ops()) {
+                if (op instanceof Op.Next || op instanceof Op.Marks) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Graph graph(Program program) {

@@ -1,15 +1,13 @@
 package org.strparser.compiler.bytecode;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.strparser.compiler.ir.Assigned;
 import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Exit;
 import org.strparser.compiler.ir.Graph;
-import org.strparser.compiler.ir.Known;
 import org.strparser.compiler.ir.Op;
 import org.strparser.compiler.ir.Value;
 import org.strparser.compiler.source.SourceText;
@@ -22,6 +20,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private static final int MOST_COUNTED = 32 * 1024;
 
     private final Graph graph;
+    private final Assigned assigned;
     private final Window window;
     private final String owner;
     private final SourceText source;
@@ -35,18 +34,19 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private int index;
     private int line;
 
-    MethodEmitter(Graph graph, Target target, SourceText source, MethodVisitor method) {
-        this.graph = graph;
+    MethodEmitter(Body body, Target target, SourceText source, MethodVisitor method) {
+        this.graph = body.graph();
+        this.assigned = body.assigned();
         this.window = target.window();
         this.owner = target.owner();
         this.source = source;
         this.method = method;
-        this.locals = new Locals(graph, target);
-        this.naturals = new Naturals(graph);
+        this.locals = new Locals(body, target);
+        this.naturals = body.naturals();
         this.code = new Code(method, locals);
         this.resumption = new Resumption(graph, method, locals, code);
         this.effects = target.hasEffects();
-        this.labels = Stream.generate(Label::new).limit(graph.blocks().size()).toList();
+        this.labels = graph.blocks().stream().map(block -> new Label()).toList();
     }
 
     /** Which method of which class is written. */
@@ -59,9 +59,8 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     int emit(int most) {
         method.visitCode();
         begin();
-        List<Optional<Known>> entries = Known.atEntries(graph);
         for (index = 0; index < labels.size(); index++) {
-            block(graph.blocks().get(index), entries.get(index).orElse(Known.NOTHING));
+            block(graph.blocks().get(index));
             if (labels.get(index).getOffset() > MOST_COUNTED) {
                 return Integer.MAX_VALUE;
             }
@@ -93,11 +92,11 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         code.call(RuntimeNames.STREAM_STATE, name, RuntimeNames.STREAM_EVENT);
     }
 
-    private void block(BasicBlock block, Known known) {
+    private void block(BasicBlock block) {
         method.visitLabel(labels.get(index));
-        locals.enter(known, labels.get(index));
+        locals.enter(assigned.atEntry(index), labels.get(index));
         if ((index > 0 || needsFirstFrame()) && (!block.ops().isEmpty() || !fallsThrough(block))) {
-            locals.frame(known, method);
+            locals.frame(assigned.atEntry(index), method);
         }
         for (Op op : block.ops()) {
             line(op.origin());

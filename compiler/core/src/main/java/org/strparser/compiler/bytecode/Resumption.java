@@ -1,11 +1,12 @@
 package org.strparser.compiler.bytecode;
 
+import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.strparser.compiler.ir.Assigned;
 import org.strparser.compiler.ir.Graph;
-import org.strparser.compiler.ir.Known;
 import org.strparser.compiler.ir.Register;
 
 /**
@@ -36,8 +37,8 @@ final class Resumption {
         this.code = code;
     }
 
-    private Known kept() {
-        return Known.of(resumption.registers());
+    private BitSet kept() {
+        return Assigned.of(resumption.registers());
     }
 
     private void stream(String name, String descriptor) {
@@ -76,7 +77,7 @@ final class Resumption {
         }
         method.visitJumpInsn(Opcodes.GOTO, go);
         method.visitLabel(fresh);
-        locals.frame(Known.NOTHING, method);
+        locals.frame(new BitSet(), method);
         for (int i = 0; i < resumption.registers().size(); i++) {
             code.push(0L);
             method.visitVarInsn(Opcodes.LSTORE, slot(i));

@@ -60,9 +60,11 @@ final class SwitchEmitter {
     }
 
     private static int comparisonBytes(List<Exit.Case> cases) {
-        return cases.stream()
-                .mapToInt(one -> one.least() == one.greatest() ? COMPARISON_BYTES : 2 * COMPARISON_BYTES)
-                .sum();
+        int bytes = 0;
+        for (Exit.Case one : cases) {
+            bytes += one.least() == one.greatest() ? COMPARISON_BYTES : 2 * COMPARISON_BYTES;
+        }
+        return bytes;
     }
 
     private static boolean inInt(List<Exit.Case> cases) {
@@ -72,9 +74,10 @@ final class SwitchEmitter {
 
     /** Every value of every case, ascending; none where they are too many. */
     private static int[] keys(List<Exit.Case> cases) {
-        long values = cases.stream()
-                .mapToLong(one -> one.greatest() - one.least() + 1)
-                .sum();
+        long values = 0;
+        for (Exit.Case one : cases) {
+            values += one.greatest() - one.least() + 1;
+        }
         if (values > MOST_VALUES) {
             return new int[0];
         }

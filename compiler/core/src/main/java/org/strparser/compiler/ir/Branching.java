@@ -1,18 +1,26 @@
 package org.strparser.compiler.ir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.strparser.compiler.source.Span;
 
 /** A switch on a byte, case by case. */
 final class Branching {
-    private final Map<Integer, Integer> targets = new TreeMap<>();
+    private static final int NOWHERE = -1;
+
+    /** By byte. */
+    private final int[] targets = new int[256];
+
+    Branching() {
+        Arrays.fill(targets, NOWHERE);
+    }
 
     /** One byte. */
     Branching on(int octet, int target) {
-        targets.putIfAbsent(octet, target);
+        if (targets[octet] == NOWHERE) {
+            targets[octet] = target;
+        }
         return this;
     }
 
@@ -32,17 +40,17 @@ final class Branching {
 
     Exit exit(Value subject, int otherwise, Span origin) {
         List<Exit.Case> cases = new ArrayList<>();
-        targets.forEach((octet, target) -> {
-            int last = cases.size() - 1;
-            boolean grows = last >= 0
-                    && cases.get(last).target() == target
-                    && cases.get(last).greatest() == octet - 1;
-            if (grows) {
-                cases.set(last, new Exit.Case(cases.get(last).least(), octet, target));
-            } else {
-                cases.add(new Exit.Case(octet, octet, target));
+        int octet = 0;
+        while (octet < targets.length) {
+            int first = octet;
+            int target = targets[first];
+            do {
+                octet++;
+            } while (octet < targets.length && targets[octet] == target);
+            if (target != NOWHERE) {
+                cases.add(new Exit.Case(first, octet - 1L, target));
             }
-        });
+        }
         return new Exit.Switch(subject, cases, otherwise, origin);
     }
 }

@@ -38,7 +38,9 @@ final class Chaining {
         count[0] = 1;
         for (int i = 0; i < count.length; i++) {
             if (count[i] > 0) {
-                blocks.get(i).exit().targets().forEach(target -> count[target]++);
+                for (int target : blocks.get(i).exit().targets()) {
+                    count[target]++;
+                }
             }
         }
         return count;

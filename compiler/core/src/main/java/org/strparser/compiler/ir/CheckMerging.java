@@ -1,6 +1,7 @@
 package org.strparser.compiler.ir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -91,9 +92,9 @@ final class CheckMerging {
     }
 
     private Map<Optional<Register>, Long> wantedBehind(Exit exit, List<Map<Optional<Register>, Long>> atEntry) {
-        Map<Optional<Register>, Long> least = exit.targets().stream()
+        Map<Optional<Register>, Long> least = Arrays.stream(exit.targets())
                 .filter(target -> target != ask)
-                .map(atEntry::get)
+                .mapToObj(atEntry::get)
                 .reduce(CheckMerging::least)
                 .map(HashMap::new)
                 .orElseGet(HashMap::new);

@@ -18,8 +18,10 @@ final class DeadCode {
         for (int i = kept.length - 1; i >= 0; i--) {
             Exit exit = blocks.get(i).exit();
             Set<Register> used = new HashSet<>();
-            exit.targets().forEach(target -> used.addAll(usedFrom.get(target)));
-            Uses.of(exit).forEach(value -> Uses.registers(value).forEach(used::add));
+            for (int target : exit.targets()) {
+                used.addAll(usedFrom.get(target));
+            }
+            Uses.of(exit).forEach(value -> Uses.forEachRegister(value, used::add));
             kept[i] = new BasicBlock(live(blocks.get(i).ops(), used), exit);
             usedFrom.set(i, used);
         }
@@ -32,7 +34,7 @@ final class DeadCode {
         for (int i = ops.size() - 1; i >= 0; i--) {
             Op op = ops.get(i);
             if (Uses.target(op).map(used::remove).orElse(true)) {
-                Uses.of(op).forEach(value -> Uses.registers(value).forEach(used::add));
+                Uses.of(op).forEach(value -> Uses.forEachRegister(value, used::add));
                 live.add(op);
             }
         }

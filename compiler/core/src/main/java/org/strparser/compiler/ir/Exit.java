@@ -1,7 +1,6 @@
 package org.strparser.compiler.ir;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.strparser.compiler.source.Span;
 
 /** How a basic block ends. Blocks are named by their index in the graph; every edge but {@link Again} leads to a higher index. */
@@ -9,16 +8,16 @@ public sealed interface Exit {
 
     Span origin();
 
-    /** The blocks that may follow. */
-    List<Integer> targets();
+    /** The blocks that may follow; the caller's own. */
+    int[] targets();
 
     <R> R accept(Visitor<R> visitor);
 
     /** Goes to {@code there} if the bytes before {@code end} have arrived, else to {@code lacking}. */
     record Need(Place end, int there, int lacking, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(there, lacking);
+        public int[] targets() {
+            return new int[] {there, lacking};
         }
 
         @Override
@@ -29,8 +28,8 @@ public sealed interface Exit {
 
     record Branch(Test test, int yes, int no, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(yes, no);
+        public int[] targets() {
+            return new int[] {yes, no};
         }
 
         @Override
@@ -46,9 +45,13 @@ public sealed interface Exit {
         }
 
         @Override
-        public List<Integer> targets() {
-            return Stream.concat(cases.stream().map(Case::target), Stream.of(otherwise))
-                    .toList();
+        public int[] targets() {
+            int[] targets = new int[cases.size() + 1];
+            for (int i = 0; i < cases.size(); i++) {
+                targets[i] = cases.get(i).target();
+            }
+            targets[cases.size()] = otherwise;
+            return targets;
         }
 
         @Override
@@ -62,8 +65,8 @@ public sealed interface Exit {
 
     record Jump(int target, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(target);
+        public int[] targets() {
+            return new int[] {target};
         }
 
         @Override
@@ -75,8 +78,8 @@ public sealed interface Exit {
     /** Answers the length of the message, ≥ 1. */
     record Length(Value bytes, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -91,8 +94,8 @@ public sealed interface Exit {
      */
     record Again(int head, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of(head);
+        public int[] targets() {
+            return new int[] {head};
         }
 
         @Override
@@ -115,8 +118,8 @@ public sealed interface Exit {
         }
 
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -128,8 +131,8 @@ public sealed interface Exit {
     /** Answers a failure with the reason of that index, decided by the byte {@code at}. */
     record Fail(int reason, Value at, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -141,8 +144,8 @@ public sealed interface Exit {
     /** Answers a hand-off, decided by the byte {@code at}. */
     record HandOff(Value at, Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -154,8 +157,8 @@ public sealed interface Exit {
     /** Asks the exact graph, from the message start. Only in the fast graph. */
     record Exact(Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override
@@ -167,8 +170,8 @@ public sealed interface Exit {
     /** Everything that lies in the bytes given is stored. Only in the graph named fields. */
     record Done(Span origin) implements Exit {
         @Override
-        public List<Integer> targets() {
-            return List.of();
+        public int[] targets() {
+            return new int[0];
         }
 
         @Override

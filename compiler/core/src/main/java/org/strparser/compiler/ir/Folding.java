@@ -1,6 +1,7 @@
 package org.strparser.compiler.ir;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Computes inside a length what was set only for it: {@code here = n + 4; length here} is {@code length n + 4}. */
@@ -25,7 +26,9 @@ final class Folding {
     }
 
     private static boolean usedOnce(Value value, Register register) {
-        return Uses.registers(value).filter(register::equals).count() == 1;
+        List<Register> read = new ArrayList<>();
+        Uses.forEachRegister(value, read::add);
+        return Collections.frequency(read, register) == 1;
     }
 
     private record Substitution(Register register, Value by) implements Value.Visitor<Value> {

@@ -122,8 +122,10 @@ final class GraphAssembler {
     }
 
     Graph build(String name) {
-        partLoops(order());
         List<Integer> order = order();
+        if (partLoops(order)) {
+            order = order();
+        }
         int[] places = places(order);
         List<BasicBlock> blocks = order.stream()
                 .map(block -> new BasicBlock(ops.get(block), renamed(block, places)))
@@ -139,20 +141,30 @@ final class GraphAssembler {
         return places;
     }
 
-    /** Gives each way back of a choice a block of its own, so that only jumps go back. */
-    private void partLoops(List<Integer> order) {
+    /** Gives each way back of a choice a block of its own, so that only jumps go back; whether there was one. */
+    private boolean partLoops(List<Integer> order) {
         int[] places = places(order);
+        boolean changed = false;
         for (int block : order) {
             Exit exit = exit(block);
-            boolean isChoice = exit.targets().size() > 1;
-            if (isChoice && exit.targets().stream().anyMatch(target -> places[target] <= places[block])) {
+            if (isChoiceThatGoesBack(exit.targets(), places, places[block])) {
                 Map<Integer, Integer> ways = new HashMap<>();
                 IntUnaryOperator parted = target -> places[target] <= places[block]
                         ? ways.computeIfAbsent(target, head -> blockThatEnds(new Exit.Jump(head, exit.origin())))
                         : target;
                 exits.set(block, Optional.of(exit.accept(new Retarget(parted))));
+                changed = true;
             }
         }
+        return changed;
+    }
+
+    private static boolean isChoiceThatGoesBack(int[] targets, int[] places, int place) {
+        boolean back = false;
+        for (int target : targets) {
+            back |= places[target] <= place;
+        }
+        return back && targets.length > 1;
     }
 
     /** With the new numbers; a jump back is a loop that goes round. */
@@ -164,7 +176,11 @@ final class GraphAssembler {
     }
 
     private Exit exit(int block) {
-        return exits.get(block).orElseThrow(() -> new AssertionError("block " + block + " has no end"));
+        Optional<Exit> exit = exits.get(block);
+        if (exit.isEmpty()) {
+            throw new AssertionError("block " + block + " has no end");
+        }
+        return exit.get();
     }
 
     /** Reverse postorder from block 0, without recursion: a graph can be deep. */
@@ -179,7 +195,7 @@ final class GraphAssembler {
                 postorder.add(path.pop().block);
                 continue;
             }
-            int target = top.targets.get(top.next--);
+            int target = top.targets[top.next--];
             if (!seen[target]) {
                 seen[target] = true;
                 path.push(new Visit(target, exit(target).targets()));
@@ -192,13 +208,13 @@ final class GraphAssembler {
     /** A block on the way; its last target first, so that the first one comes right behind its block in the result. */
     private static final class Visit {
         private final int block;
-        private final List<Integer> targets;
+        private final int[] targets;
         private int next;
 
-        Visit(int block, List<Integer> targets) {
+        Visit(int block, int[] targets) {
             this.block = block;
             this.targets = targets;
-            this.next = targets.size() - 1;
+            this.next = targets.length - 1;
         }
     }
 }

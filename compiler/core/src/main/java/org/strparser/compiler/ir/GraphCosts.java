@@ -10,12 +10,12 @@ public final class GraphCosts {
         int[] steps = new int[graph.blocks().size()];
         for (int i = steps.length - 1; i >= 0; i--) {
             BasicBlock block = graph.blocks().get(i);
-            int behind = block.exit() instanceof Exit.Again
-                    ? 0
-                    : block.exit().targets().stream()
-                            .mapToInt(target -> steps[target])
-                            .max()
-                            .orElse(0);
+            int behind = 0;
+            if (!(block.exit() instanceof Exit.Again)) {
+                for (int target : block.exit().targets()) {
+                    behind = Math.max(behind, steps[target]);
+                }
+            }
             steps[i] = block.ops().size() + 1 + behind;
         }
         return steps[0];

@@ -1,5 +1,6 @@
 package org.strparser.compiler.ir;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,15 +76,16 @@ public final class IrVerifier {
                 check(graph.resumption().points().contains(more.resume()), "no place to go on: b" + more.resume(), i);
             }
             boolean ends = ENDS.getOrDefault(graph.name(), Set.of()).contains(exit.getClass());
-            check(!exit.targets().isEmpty() || ends, "an exit that does not belong there", i);
+            check(exit.targets().length > 0 || ends, "an exit that does not belong there", i);
         }
     }
 
     private void flow() {
-        List<Optional<Known>> entries = Known.atEntries(graph);
-        for (int i = 0; i < entries.size(); i++) {
-            check(entries.get(i).isPresent(), "nothing leads here", i);
-            entries.get(i).ifPresent(new Checks(this, i)::block);
+        List<Optional<Known>> known = Known.atEntries(graph);
+        Assigned assigned = Assigned.in(graph);
+        for (int i = 0; i < known.size(); i++) {
+            check(known.get(i).isPresent(), "nothing leads here", i);
+            known.get(i).ifPresent(new Checks(this, i, assigned.atEntry(i))::block);
         }
     }
 
@@ -128,11 +130,13 @@ public final class IrVerifier {
     private static final class Checks implements Op.Visitor<Boolean> {
         private final IrVerifier verifier;
         private final int index;
+        private final BitSet assigned;
         private Known known = Known.NOTHING;
 
-        Checks(IrVerifier verifier, int index) {
+        Checks(IrVerifier verifier, int index, BitSet assigned) {
             this.verifier = verifier;
             this.index = index;
+            this.assigned = (BitSet) assigned.clone();
         }
 
         void block(Known before) {
@@ -141,7 +145,10 @@ public final class IrVerifier {
             for (Op op : block.ops()) {
                 used(Uses.of(op));
                 check(op.accept(this), "a bad operation: " + op);
-                Uses.target(op).ifPresent(this::listed);
+                Uses.target(op).ifPresent(target -> {
+                    listed(target);
+                    assigned.set(target.index());
+                });
                 known = known.after(List.of(op));
             }
             used(Uses.of(block.exit()));
@@ -153,9 +160,9 @@ public final class IrVerifier {
         }
 
         private void used(List<Value> values) {
-            values.forEach(value -> Uses.registers(value).forEach(register -> {
+            values.forEach(value -> Uses.forEachRegister(value, register -> {
                 listed(register);
-                check(known.isSet(register), register.name() + " has no value on some path");
+                check(assigned.get(register.index()), register.name() + " has no value on some path");
             }));
         }
 

@@ -3,40 +3,30 @@ package org.strparser.compiler.ir;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What holds at a point of a graph, whichever path leads there.
+ * Which bytes are there at a point of a graph, whichever path leads there.
  *
- * @param set the registers that have a value
  * @param available by base, how far from it bytes are there: the bytes before {@code base + offset}
  */
-public record Known(Set<Register> set, Map<Optional<Register>, Long> available) {
+record Known(Map<Optional<Register>, Long> available) {
 
     /** What is known where a graph begins. */
-    public static final Known NOTHING = new Known(Set.of(), Map.of());
+    static final Known NOTHING = new Known(Map.of());
 
-    public Known {
-        set = Set.copyOf(set);
+    Known {
         available = Map.copyOf(available);
     }
 
-    /** What is known where these registers have a value. */
-    public static Known of(List<Register> registers) {
-        return new Known(Set.copyOf(registers), Map.of());
-    }
-
     /** What is known at the start of each block; empty for a block that nothing leads to. */
-    public static List<Optional<Known>> atEntries(Graph graph) {
-        Set<Register> kept = Set.copyOf(graph.resumption().registers());
+    static List<Optional<Known>> atEntries(Graph graph) {
         List<Optional<Known>> entries =
                 new ArrayList<>(Collections.nCopies(graph.blocks().size(), Optional.empty()));
-        entries.set(0, Optional.of(new Known(kept, Map.of())));
-        // Where a call may go on, nothing is known but what was kept.
+        entries.set(0, Optional.of(NOTHING));
+        // Where a call may go on, nothing is known either.
         graph.resumption().points().forEach(point -> entries.set(point, entries.get(0)));
         boolean settled = false;
         while (!settled) {
@@ -63,12 +53,8 @@ public record Known(Set<Register> set, Map<Optional<Register>, Long> available) 
         return changed;
     }
 
-    public boolean isSet(Register register) {
-        return set.contains(register);
-    }
-
     /** Whether the bytes before {@code end} are there. */
-    public boolean covers(Place end) {
+    boolean covers(Place end) {
         return available(end.base()) >= end.offset();
     }
 
@@ -82,15 +68,9 @@ public record Known(Set<Register> set, Map<Optional<Register>, Long> available) 
         if (ops.isEmpty()) {
             return this;
         }
-        Set<Register> registers = new HashSet<>(set);
         Map<Optional<Register>, Long> still = new HashMap<>(available);
-        for (Op op : ops) {
-            Uses.target(op).ifPresent(target -> {
-                registers.add(target);
-                still.remove(Optional.of(target));
-            });
-        }
-        return new Known(registers, still);
+        ops.forEach(op -> Uses.target(op).ifPresent(target -> still.remove(Optional.of(target))));
+        return new Known(still);
     }
 
     private Known along(Exit exit, int target) {
@@ -101,15 +81,13 @@ public record Known(Set<Register> set, Map<Optional<Register>, Long> available) 
     Known with(Place end) {
         Map<Optional<Register>, Long> more = new HashMap<>(available);
         more.merge(end.base(), end.offset(), Math::max);
-        return new Known(set, more);
+        return new Known(more);
     }
 
     private Known meet(Known other) {
-        Set<Register> both = new HashSet<>(set);
-        both.retainAll(other.set);
         Map<Optional<Register>, Long> least = new HashMap<>(available);
         least.keySet().retainAll(other.available.keySet());
         least.replaceAll((base, offset) -> Math.min(offset, other.available(base)));
-        return new Known(both, least);
+        return new Known(least);
     }
 }

@@ -1,88 +1,94 @@
 package org.strparser.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
-/** Which registers are still needed at each place of a graph: those that are read behind it before they are set. */
+/** Which registers are still needed at each place of a graph: those that are read behind it before they are set; by index. */
 final class Liveness {
     private final List<BasicBlock> blocks;
-    private final BitSet[] atEntry;
+    private final List<Effect> effects;
+    private final List<BitSet> entries = new ArrayList<>();
+    /** By block, those whose exit leads there. */
+    private final List<BitSet> before = new ArrayList<>();
+
+    /** What a block needs for itself, for its exit too, what it sets, and where its exit leads, now or in the next call. */
+    private static final class Effect {
+        private final BitSet needed = new BitSet();
+        private final BitSet set = new BitSet();
+        private final int[] behind;
+
+        Effect(BasicBlock block) {
+            read(block.exit(), needed);
+            for (int i = block.ops().size() - 1; i >= 0; i--) {
+                Op op = block.ops().get(i);
+                Uses.target(op).ifPresent(target -> {
+                    needed.clear(target.index());
+                    set.set(target.index());
+                });
+                read(op, needed);
+            }
+            boolean goesOn = block.exit() instanceof Exit.More more && more.resume() != Exit.More.START;
+            behind = goesOn
+                    ? new int[] {((Exit.More) block.exit()).resume()}
+                    : block.exit().targets();
+        }
+    }
 
     private Liveness(List<BasicBlock> blocks) {
         this.blocks = blocks;
-        this.atEntry = Stream.generate(BitSet::new).limit(blocks.size()).toArray(BitSet[]::new);
+        this.effects = blocks.stream().map(Effect::new).toList();
+        blocks.forEach(block -> entries.add(new BitSet()));
+        blocks.forEach(block -> before.add(new BitSet()));
+        for (int i = 0; i < blocks.size(); i++) {
+            for (int next : effects.get(i).behind) {
+                before.get(next).set(i);
+            }
+        }
     }
 
     static Liveness of(List<BasicBlock> blocks) {
         Liveness liveness = new Liveness(blocks);
-        boolean settled = false;
-        while (!settled) {
-            settled = true;
-            for (int i = blocks.size() - 1; i >= 0; i--) {
-                settled &= !liveness.flow(i);
+        int last = blocks.size() - 1;
+        BitSet open = new BitSet();
+        open.set(0, blocks.size());
+        // The last one first: but for loops, all behind a block is settled when its turn comes.
+        for (int i = last; i >= 0; i = open.previousSetBit(last)) {
+            open.clear(i);
+            if (liveness.flow(i)) {
+                open.or(liveness.before.get(i));
             }
         }
         return liveness;
     }
 
-    /** The places that {@code more} names, and the registers that must outlive a call for them; both in ascending order. */
-    static Graph.Resumption resumption(List<BasicBlock> blocks) {
-        List<Integer> points = blocks.stream()
-                .map(BasicBlock::exit)
-                .filter(Exit.More.class::isInstance)
-                .map(exit -> ((Exit.More) exit).resume())
-                .filter(resume -> resume != Exit.More.START)
-                .distinct()
-                .sorted()
-                .toList();
-        if (points.isEmpty()) {
-            return Graph.Resumption.NONE;
-        }
-        Liveness liveness = of(blocks);
-        BitSet needed = new BitSet();
-        points.forEach(point -> needed.or(liveness.atEntry[point]));
-        Map<Integer, Register> registers = registers(blocks);
-        return new Graph.Resumption(
-                points, needed.stream().mapToObj(registers::get).toList());
-    }
-
-    private static Map<Integer, Register> registers(List<BasicBlock> blocks) {
-        Map<Integer, Register> registers = new HashMap<>();
-        for (BasicBlock block : blocks) {
-            block.ops().stream()
-                    .flatMap(op -> Uses.target(op).stream())
-                    .forEach(register -> registers.put(register.index(), register));
-        }
-        return registers;
+    /** Needed at the start of a block; not to be changed. */
+    BitSet atEntry(int index) {
+        return entries.get(index);
     }
 
     /** Needed behind the operations of a block, by its exit or later; the caller's own. */
     BitSet atExit(int index) {
-        BasicBlock block = blocks.get(index);
+        BitSet live = behind(index);
+        read(blocks.get(index).exit(), live);
+        return live;
+    }
+
+    /** Needed behind the exit of a block. */
+    private BitSet behind(int index) {
         BitSet live = new BitSet();
-        block.exit().targets().forEach(target -> live.or(atEntry[target]));
-        if (block.exit() instanceof Exit.More more && more.resume() != Exit.More.START) {
-            live.or(atEntry[more.resume()]);
+        for (int next : effects.get(index).behind) {
+            live.or(entries.get(next));
         }
-        read(Uses.of(block.exit()), live);
         return live;
     }
 
     /** Whether more is needed at the start of the block than was known before. */
     private boolean flow(int index) {
-        BitSet live = atExit(index);
-        List<Op> ops = blocks.get(index).ops();
-        for (int i = ops.size() - 1; i >= 0; i--) {
-            Op op = ops.get(i);
-            Uses.target(op).ifPresent(target -> live.clear(target.index()));
-            read(op, live);
-        }
-        boolean changed = !live.equals(atEntry[index]);
-        atEntry[index] = live;
-        return changed;
+        BitSet live = behind(index);
+        live.andNot(effects.get(index).set);
+        live.or(effects.get(index).needed);
+        return !live.equals(entries.set(index, live));
     }
 
     /** Adds what an operation reads. */
@@ -90,9 +96,13 @@ final class Liveness {
         read(Uses.of(op), live);
     }
 
+    private static void read(Exit exit, BitSet live) {
+        read(Uses.of(exit), live);
+    }
+
     private static void read(List<Value> values, BitSet live) {
         for (Value value : values) {
-            Uses.registers(value).forEach(register -> live.set(register.index()));
+            Uses.forEachRegister(value, register -> live.set(register.index()));
         }
     }
 }

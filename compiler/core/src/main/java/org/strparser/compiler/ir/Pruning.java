@@ -1,6 +1,7 @@
 package org.strparser.compiler.ir;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Sends every way that leads to no length to one block that asks the exact graph. */
@@ -27,7 +28,8 @@ final class Pruning {
         boolean[] live = new boolean[blocks.size()];
         for (int i = live.length - 1; i >= 0; i--) {
             Exit exit = blocks.get(i).exit();
-            live[i] = exit instanceof Exit.Length || exit.targets().stream().anyMatch(target -> live[target]);
+            live[i] =
+                    exit instanceof Exit.Length || Arrays.stream(exit.targets()).anyMatch(target -> live[target]);
         }
         return live;
     }

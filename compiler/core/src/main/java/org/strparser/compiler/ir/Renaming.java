@@ -1,5 +1,6 @@
 package org.strparser.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -8,7 +9,8 @@ record Renaming(UnaryOperator<Register> renamed)
         implements Op.Visitor<Op>, Exit.Visitor<Exit>, Value.Visitor<Value>, Test.Visitor<Test> {
 
     BasicBlock of(BasicBlock block) {
-        List<Op> ops = block.ops().stream().map(op -> op.accept(this)).toList();
+        List<Op> ops = new ArrayList<>(block.ops().size());
+        block.ops().forEach(op -> ops.add(op.accept(this)));
         return new BasicBlock(ops, block.exit().accept(this));
     }
 

@@ -8,9 +8,18 @@ record Retarget(IntUnaryOperator renamed) implements Exit.Visitor<Exit> {
     /** The exit with every target renamed; a choice that is none any more becomes a jump. */
     static Exit of(Exit exit, IntUnaryOperator renamed) {
         Exit result = exit.accept(new Retarget(renamed));
-        boolean oneWay = !(result instanceof Exit.Again)
-                && result.targets().stream().distinct().count() == 1;
-        return oneWay ? new Exit.Jump(result.targets().get(0), exit.origin()) : result;
+        int[] targets = result.targets();
+        boolean oneWay = !(result instanceof Exit.Again) && targets.length > 0 && areSame(targets);
+        return oneWay ? new Exit.Jump(targets[0], exit.origin()) : result;
+    }
+
+    private static boolean areSame(int[] targets) {
+        for (int target : targets) {
+            if (target != targets[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int to(int target) {

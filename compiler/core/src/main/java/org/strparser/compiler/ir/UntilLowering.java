@@ -73,7 +73,7 @@ final class UntilLowering {
 
     /** Reads the next byte in a state; the block that is open leads there. */
     private void state(Set<Begun> state) {
-        Set<Integer> firsts = firstBytes();
+        Set<Integer> firsts = state.isEmpty() ? firstBytes() : Set.of();
         boolean isSearch = state.isEmpty() && firsts.size() <= Integer.BYTES;
         heads.put(state, isSearch ? scan.search(lacking(state), text(firsts)) : scan.next(lacking(state)));
         Map<Set<Begun>, Integer> edges = new HashMap<>();

@@ -2,6 +2,7 @@ package org.strparser.compiler.ir;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The values that each operation and exit computes, and what an operation assigns. */
@@ -26,9 +27,17 @@ public final class Uses implements Op.Visitor<List<Value>>, Exit.Visitor<List<Va
         return op.accept(TARGET);
     }
 
-    /** The registers read anywhere in the value. */
-    public static Stream<Register> registers(Value value) {
-        return leaves(value).filter(Value.Held.class::isInstance).map(leaf -> ((Value.Held) leaf).register());
+    /** Gives each register that is read in the value, as often as it is. */
+    static void forEachRegister(Value value, Consumer<Register> action) {
+        if (value instanceof Value.Held held) {
+            action.accept(held.register());
+        } else if (value instanceof Value.Binary binary) {
+            forEachRegister(binary.left(), action);
+            forEachRegister(binary.right(), action);
+        } else if (value instanceof Value.Max max) {
+            forEachRegister(max.left(), action);
+            forEachRegister(max.right(), action);
+        }
     }
 
     /** The constants, registers, parameters and states that the value is made of. */
