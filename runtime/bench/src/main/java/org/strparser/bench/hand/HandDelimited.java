@@ -21,7 +21,7 @@ public final class HandDelimited extends HandFramer {
     }
 
     @Override
-    void feed(byte[] window, int from, int to) {
+    public void feed(byte[] window, int from, int to) {
         int at = from;
         if (heldBytes > 0) {
             int end = behindNul(window, from, to);

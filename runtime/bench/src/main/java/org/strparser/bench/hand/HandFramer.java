@@ -35,7 +35,7 @@ abstract class HandFramer implements Contestant {
     }
 
     /** Takes the bytes {@code [from..to)}, at least one. */
-    abstract void feed(byte[] window, int from, int to);
+    public abstract void feed(byte[] window, int from, int to);
 
     @Override
     public void pass() {

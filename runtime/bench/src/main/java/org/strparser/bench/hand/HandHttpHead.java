@@ -15,7 +15,7 @@ public final class HandHttpHead extends HandFramer {
     }
 
     @Override
-    void feed(byte[] window, int from, int to) {
+    public void feed(byte[] window, int from, int to) {
         int at = heldBytes == 0 ? from : topUp(window, from, to);
         while (at < to) {
             int end = end(window, at, to);

@@ -3,6 +3,7 @@ package org.strparser.bench.hand;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.strparser.bench.stream.Memory;
 import org.strparser.bench.stream.Segments;
 import org.strparser.bench.stream.Touch;
 
@@ -19,8 +20,13 @@ public final class HandLength extends HandFramer {
         super(segments, touch);
     }
 
+    /** Over what it is fed, from a socket: it has no stream of its own. */
+    public HandLength(Touch touch) {
+        this(new Segments(new byte[0], Memory.HEAP, 1), touch);
+    }
+
     @Override
-    void feed(byte[] window, int from, int to) {
+    public void feed(byte[] window, int from, int to) {
         int at = heldBytes == 0 ? from : topUp(window, from, to);
         while (to - at >= HEADER) {
             int body = (int) U32.get(window, at);

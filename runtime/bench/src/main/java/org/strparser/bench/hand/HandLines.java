@@ -12,7 +12,7 @@ public final class HandLines extends HandFramer {
     }
 
     @Override
-    void feed(byte[] window, int from, int to) {
+    public void feed(byte[] window, int from, int to) {
         int at = from;
         if (heldBytes > 0) {
             int end = LineFeeds.find(window, from, to);

@@ -22,7 +22,7 @@ abstract class HandMessages extends HandFramer {
     abstract int length(byte[] window, int from, int to);
 
     @Override
-    final void feed(byte[] window, int from, int to) {
+    public final void feed(byte[] window, int from, int to) {
         int at = heldBytes == 0 ? from : topUp(window, from, to);
         while (at < to) {
             int length = length(window, at, to);

@@ -13,7 +13,7 @@ public final class HandVarint extends HandFramer {
     }
 
     @Override
-    void feed(byte[] window, int from, int to) {
+    public void feed(byte[] window, int from, int to) {
         int at = heldBytes == 0 ? from : topUp(window, from, to);
         while (at < to) {
             int first = window[at];

@@ -44,6 +44,7 @@ public final class Loopback {
             Map<String, Starter> servers = new LinkedHashMap<>();
             servers.put("strparser", () -> new LoopServer(program));
             servers.put("bare", () -> new BareServer(bytes));
+            servers.put("hand", HandServer::new);
             servers.put("netty", NettyServer::new);
             for (int connections : CONNECTIONS) {
                 Map<String, Round> rounds = new LinkedHashMap<>();
