@@ -28,7 +28,7 @@ import org.strparser.runtime.ParserProgram;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 2)
+@Warmup(iterations = 7, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class LoadBenchmark {
     private static final Path GALLERY = Path.of("samples/gallery/src/main/strp/org/strparser/gallery");
