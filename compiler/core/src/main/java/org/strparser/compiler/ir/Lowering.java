@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.strparser.compiler.facts.Facts;
-import org.strparser.compiler.ir.Flow.Looked;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
@@ -38,12 +36,10 @@ public final class Lowering implements Step.Visitor<Boolean> {
     private final IntegerLowering integers;
     private final LiteralLowering literals;
     private final VarintLowering varints;
+    private final Cursor cursor;
     private final Optional<Expr> joined;
     private final boolean resumable;
 
-    private Place here = Place.at(0);
-    private Place at = Place.at(0);
-    private Optional<Looked> looked = Optional.empty();
     private Ahead ahead = Ahead.OF_MESSAGE;
     /** What the loops around add to the rest. */
     private Optional<Value> rounds = Optional.empty();
@@ -64,6 +60,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         this.integers = new IntegerLowering(graph, values, conditions, answers);
         this.literals = new LiteralLowering(graph, values, limits, answers);
         this.varints = new VarintLowering(graph, values, conditions, limits, answers);
+        this.cursor = new Cursor(graph, answers);
         this.joined = message.joined();
         this.resumable = Resumable.is(message.body());
     }
@@ -111,99 +108,13 @@ public final class Lowering implements Step.Visitor<Boolean> {
         return new Rest(LeastRest.counted(ahead.next()), rounds);
     }
 
-    private Flow flow() {
-        return new Flow(graph.current(), here, at, looked);
-    }
-
-    private void continueWith(Flow flow) {
-        graph.continueIn(flow.block());
-        here = flow.here();
-        at = flow.at();
-        looked = flow.looked();
-        answers.lookedAt(looked.map(furthest -> furthest.place().value()));
-    }
-
-    /** Goes on where several ways meet. Where they have come to different places, a register holds the place. */
-    private boolean meet(List<Flow> flows, Span origin) {
-        if (flows.isEmpty()) {
-            return false;
-        }
-        Flow first = flows.get(0);
-        if (flows.size() == 1) {
-            continueWith(first);
-            return true;
-        }
-        Flow joined = new Flow(
-                graph.newBlock(),
-                same(flows, Flow::here) ? first.here() : register("here"),
-                same(flows, Flow::at) ? first.at() : register("inspected"),
-                same(flows, Flow::looked) ? first.looked() : Optional.of(looked(flows)));
-        for (Flow flow : flows) {
-            graph.continueIn(flow.block());
-            move(flow.here(), joined.here(), origin);
-            move(flow.at(), joined.at(), origin);
-            joined.looked().ifPresent(to -> move(furthest(flow), to.place(), origin));
-            graph.end(new Exit.Jump(joined.block(), origin));
-        }
-        continueWith(joined);
-        return true;
-    }
-
-    /** The furthest byte looked at, in a register. */
-    private Looked looked(List<Flow> flows) {
-        long most = flows.stream()
-                .mapToLong(flow -> flow.looked().map(Looked::most).orElse(0L))
-                .max()
-                .orElseThrow();
-        return new Looked(register("looked"), most);
-    }
-
-    private static Place furthest(Flow flow) {
-        return flow.looked().map(Looked::place).orElse(flow.at());
-    }
-
-    /** Goes on behind a text that begins at a place and has at least so many bytes, all of them inspected. */
-    private boolean behindText(List<Flow> flows, Step.Here begin, long least, Span origin) {
-        return meet(
-                flows.stream()
-                        .map(flow -> flow.inspected(begin.least() + least - 1))
-                        .toList(),
-                origin);
-    }
-
-    private static boolean same(List<Flow> flows, Function<Flow, Object> part) {
-        return flows.stream().map(part).distinct().count() == 1;
-    }
-
-    private void move(Place from, Place to, Span origin) {
-        if (!from.equals(to)) {
-            graph.set(to.base().orElseThrow(), from.value(), origin);
-        }
-    }
-
-    private Place register(String name) {
-        return new Place(Optional.of(graph.newRegister(name)), 0);
-    }
-
-    private boolean pass(long bytes) {
-        here = here.plus(bytes);
-        return true;
-    }
-
-    /** Goes past bytes that were inspected, from a place on. */
-    private boolean advance(long bytes, Step.Here begin) {
-        here = here.plus(bytes);
-        Flow behind = new Flow(graph.current(), here, here.plus(-1), looked);
-        continueWith(behind.inspected(begin.least() + bytes - 1));
-        return true;
-    }
-
     @Override
     public Boolean readInteger(Step.ReadInteger step) {
-        limits.constant(flow(), step.here(), step.width(), rest(), step.span());
+        limits.constant(cursor.flow(), step.here(), step.width(), rest(), step.span());
         boolean reads = answers.reads(step.deciding(), step.target().isPresent());
         if (!reads) {
-            return pass(step.width());
+            cursor.pass(step.width());
+            return true;
         }
         graph.resumeHere(step.span());
         if (step.order() instanceof Step.Order.LittleWhen when) {
@@ -212,49 +123,53 @@ public final class Lowering implements Step.Visitor<Boolean> {
             int next = graph.newBlock();
             Test test = new Test.Compare(Relation.EQUAL, values.of(when.flag()), Value.constant(1), false);
             graph.endAndContinue(new Exit.Branch(test, little, big, step.span()), little);
-            integers.read(step, Endian.LITTLE, here, rest());
+            integers.read(step, Endian.LITTLE, cursor.here(), rest());
             graph.endAndContinue(new Exit.Jump(next, step.span()), big);
-            integers.read(step, Endian.BIG, here, rest());
+            integers.read(step, Endian.BIG, cursor.here(), rest());
             graph.endAndContinue(new Exit.Jump(next, step.span()), next);
         } else {
-            integers.read(step, ((Step.Order.Fixed) step.order()).endian(), here, rest());
+            integers.read(step, ((Step.Order.Fixed) step.order()).endian(), cursor.here(), rest());
         }
-        return advance(step.width(), step.here());
+        cursor.advance(step.width(), step.here());
+        return true;
     }
 
     @Override
     public Boolean readBits(Step.ReadBits step) {
-        limits.constant(flow(), step.here(), step.width(), rest(), step.span());
+        limits.constant(cursor.flow(), step.here(), step.width(), rest(), step.span());
         boolean named = step.parts().stream().anyMatch(part -> part.target().isPresent());
         if (!answers.reads(step.deciding(), named)) {
-            return pass(step.width());
+            cursor.pass(step.width());
+            return true;
         }
         graph.resumeHere(step.span());
-        integers.bits(step, here, rest());
-        return advance(step.width(), step.here());
+        integers.bits(step, cursor.here(), rest());
+        cursor.advance(step.width(), step.here());
+        return true;
     }
 
     @Override
     public Boolean readChoice(Step.ReadChoice step) {
         graph.resumeHere(step.span());
-        return meet(literals.choice(step, flow(), rest()), step.span());
+        return cursor.meet(literals.choice(step, cursor.flow(), rest()), step.span());
     }
 
     @Override
     public Boolean readVarint(Step.ReadVarint step) {
         graph.resumeHere(step.span());
-        return meet(varints.lower(step, flow(), rest()), step.span());
+        return cursor.meet(varints.lower(step, cursor.flow(), rest()), step.span());
     }
 
     @Override
     public Boolean readFixedText(Step.ReadFixedText step) {
-        return behindText(FixedTextLowering.lower(context, step, flow(), rest()), step.here(), 1, step.span());
+        return cursor.meetBehind(
+                FixedTextLowering.lower(context, step, cursor.flow(), rest()), step.here(), 1, step.span());
     }
 
     @Override
     public Boolean readNumberUntil(Step.ReadNumberUntil step) {
-        return behindText(
-                new TextLowering(context).numberUntil(step, flow(), rest()),
+        return cursor.meetBehind(
+                new TextLowering(context).numberUntil(step, cursor.flow(), rest()),
                 step.here(),
                 1 + step.delimiters().shortest(),
                 step.span());
@@ -262,8 +177,8 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean readUntil(Step.ReadUntil step) {
-        return behindText(
-                UntilLowering.lower(context, step, flow(), rest()),
+        return cursor.meetBehind(
+                UntilLowering.lower(context, step, cursor.flow(), rest()),
                 step.here(),
                 step.delimiters().shortest(),
                 step.span());
@@ -271,33 +186,36 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean line(Step.Line step) {
-        return behindText(
-                LineLowering.lower(context, step, flow(), rest()), step.here(), step.lf() ? 1 : 2, step.span());
+        return cursor.meetBehind(
+                LineLowering.lower(context, step, cursor.flow(), rest()), step.here(), step.lf() ? 1 : 2, step.span());
     }
 
     @Override
     public Boolean headers(Step.Headers step) {
-        return behindText(
-                HeadersLowering.lower(context, step, flow(), rest()), step.here(), step.lf() ? 1 : 2, step.span());
+        return cursor.meetBehind(
+                HeadersLowering.lower(context, step, cursor.flow(), rest()),
+                step.here(),
+                step.lf() ? 1 : 2,
+                step.span());
     }
 
     @Override
     public Boolean pass(Step.Pass step) {
-        limits.extent(flow(), step.here(), step.length(), rest(), step.span());
-        Place from = here;
-        Value length = values.of(step.length(), here);
+        limits.extent(cursor.flow(), step.here(), step.length(), rest(), step.span());
+        Value from = cursor.here().value();
+        Value length = values.of(step.length(), cursor.here());
         if (resumable && !answers.areChecked() && !(length instanceof Value.Constant)) {
             bounded(length, step.span());
         }
         if (length instanceof Value.Constant constant && constant.value() >= 0) {
             // Beyond the largest limit nothing gets here; the sum must not overflow all the same.
-            here = here.plus(Math.min(constant.value(), Integer.MAX_VALUE));
+            cursor.pass(Math.min(constant.value(), Integer.MAX_VALUE));
         } else {
-            Place behind = register("here");
-            graph.set(behind.base().orElseThrow(), Values.add(here.value(), length), step.span());
-            here = behind;
+            cursor.passTo(Values.add(from, length), step.span());
         }
-        step.target().ifPresent(field -> answers.slice(graph, field, from.value(), here.value(), step.span()));
+        step.target()
+                .ifPresent(
+                        field -> answers.slice(graph, field, from, cursor.here().value(), step.span()));
         return true;
     }
 
@@ -307,42 +225,42 @@ public final class Lowering implements Step.Visitor<Boolean> {
      */
     private void bounded(Value length, Span origin) {
         int fits = graph.newBlock();
-        int beyond = graph.blockThatEnds(answers.length(here.value(), origin));
+        int beyond = graph.blockThatEnds(answers.length(cursor.here().value(), origin));
         Test test = new Test.Compare(Relation.LESS_OR_EQUAL, length, Value.constant(Integer.MAX_VALUE), true);
         graph.endAndContinue(new Exit.Branch(test, fits, beyond, origin), fits);
     }
 
     @Override
     public Boolean align(Step.Align step) {
+        Place here = cursor.here();
         if (here.base().isEmpty()) {
             long aligned = (here.offset() + step.multiple() - 1) / step.multiple() * step.multiple();
-            limits.constant(flow(), step.here(), aligned - here.offset(), rest(), step.span());
-            here = Place.at(aligned);
+            limits.constant(cursor.flow(), step.here(), aligned - here.offset(), rest(), step.span());
+            cursor.pass(aligned - here.offset());
             return true;
         }
-        Place behind = register("here");
         Value up = Value.plus(here.value(), step.multiple() - 1);
         Value over = new Value.Binary(Operator.REMAINDER, up, Value.constant(step.multiple()));
-        graph.set(behind.base().orElseThrow(), Values.subtract(up, over), step.span());
-        here = behind;
-        limits.reached(flow(), rest(), step.span());
+        cursor.passTo(Values.subtract(up, over), step.span());
+        limits.reached(cursor.flow(), rest(), step.span());
         return true;
     }
 
     @Override
     public Boolean expect(Step.Expect step) {
         int length = step.literal().bytes().length();
-        limits.constant(flow(), step.here(), length, rest(), step.span());
+        limits.constant(cursor.flow(), step.here(), length, rest(), step.span());
         if (answers.areChecked()) {
             graph.resumeHere(step.span());
-            literals.expect(step.literal(), step.failure(), here, rest(), step.span());
+            literals.expect(step.literal(), step.failure(), cursor.here(), rest(), step.span());
         }
-        return advance(length, step.here());
+        cursor.advance(length, step.here());
+        return true;
     }
 
     @Override
     public Boolean let(Step.Let step) {
-        graph.set(values.register(step.target()), values.of(step.value(), here), step.span());
+        graph.set(values.register(step.target()), values.of(step.value(), cursor.here()), step.span());
         answers.number(graph, step.target(), values.of(step.target()), step.span());
         return true;
     }
@@ -352,7 +270,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         int yes = graph.newBlock();
         int no = graph.newBlock();
         int next = graph.newBlock();
-        conditions.branch(step.condition(), here, yes, no, step.span());
+        conditions.branch(step.condition(), cursor.here(), yes, no, step.span());
         for (int block : List.of(yes, no)) {
             graph.continueIn(block);
             graph.set(values.register(step.flag()), Value.constant(block == yes ? 1 : 0), step.span());
@@ -366,8 +284,8 @@ public final class Lowering implements Step.Visitor<Boolean> {
     public Boolean require(Step.Require step) {
         if (answers.areChecked()) {
             int holds = graph.newBlock();
-            int fails = graph.blockThatEnds(answers.fail(step.failure(), at.value(), step.span()));
-            conditions.branch(step.condition(), here, holds, fails, step.span());
+            int fails = graph.blockThatEnds(answers.fail(step.failure(), cursor.at(), step.span()));
+            conditions.branch(step.condition(), cursor.here(), holds, fails, step.span());
             graph.continueIn(holds);
         }
         return true;
@@ -375,28 +293,28 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean fail(Step.Fail step) {
-        graph.end(answers.fail(step.failure(), at.value(), step.span()));
+        graph.end(answers.fail(step.failure(), cursor.at(), step.span()));
         return false;
     }
 
     @Override
     public Boolean handOff(Step.HandOff step) {
-        graph.end(answers.handOff(at.value(), step.span()));
+        graph.end(answers.handOff(cursor.at(), step.span()));
         return false;
     }
 
     @Override
     public Boolean end(Step.End step) {
-        joined.ifPresent(most -> limits.record(flow(), here.value(), most, step.span()));
-        graph.end(answers.length(here.value(), step.span()));
+        joined.ifPresent(most -> limits.record(cursor.flow(), cursor.here().value(), most, step.span()));
+        graph.end(answers.length(cursor.here().value(), step.span()));
         return false;
     }
 
     @Override
     public Boolean total(Step.Total step) {
-        limits.total(flow(), step.length(), step.span());
-        Value length = values.of(step.length(), here);
-        joined.ifPresent(most -> limits.record(flow(), length, most, step.span()));
+        limits.total(cursor.flow(), step.length(), step.span());
+        Value length = values.of(step.length(), cursor.here());
+        joined.ifPresent(most -> limits.record(cursor.flow(), length, most, step.span()));
         graph.end(answers.length(length, step.span()));
         return false;
     }
@@ -406,25 +324,25 @@ public final class Lowering implements Step.Visitor<Boolean> {
         Ahead after = ahead;
         int yes = graph.newBlock();
         int no = graph.newBlock();
-        Flow before = flow();
-        conditions.branch(step.condition(), here, yes, no, step.span());
+        Flow before = cursor.flow();
+        conditions.branch(step.condition(), cursor.here(), yes, no, step.span());
         List<Flow> ends = new ArrayList<>();
         way(yes, before, step.then(), after, ends);
         way(no, before, step.otherwise(), after, ends);
-        return meet(ends, step.span());
+        return cursor.meet(ends, step.span());
     }
 
     private void way(int block, Flow before, List<Step> steps, Ahead after, List<Flow> ends) {
-        continueWith(before.in(block));
+        cursor.continueWith(before.in(block));
         if (steps(steps, after)) {
-            ends.add(flow());
+            ends.add(cursor.flow());
         }
     }
 
     @Override
     public Boolean match(Step.Match step) {
         Ahead after = ahead;
-        Flow before = flow();
+        Flow before = cursor.flow();
         List<Integer> blocks = step.arms().stream().map(arm -> graph.newBlock()).toList();
         // Exhaustive: without `else`, what is not in the other arms is in the last.
         int otherwise = step.otherwise().isPresent() ? graph.newBlock() : blocks.get(blocks.size() - 1);
@@ -434,7 +352,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
             way(blocks.get(i), before, step.arms().get(i).body(), after, ends);
         }
         step.otherwise().ifPresent(body -> way(otherwise, before, body, after, ends));
-        return meet(ends, step.span());
+        return cursor.meet(ends, step.span());
     }
 
     private void select(Step.Match step, List<Integer> blocks, int otherwise) {
@@ -454,12 +372,12 @@ public final class Lowering implements Step.Visitor<Boolean> {
             return;
         }
         cases.sort(Comparator.comparingLong(Exit.Case::least));
-        graph.end(new Exit.Switch(values.of(subject, here), cases, otherwise, step.span()));
+        graph.end(new Exit.Switch(values.of(subject, cursor.here()), cases, otherwise, step.span()));
     }
 
     /** A u64 is compared range by range: a switch knows signed numbers only. */
     private void wide(Step.Match step, List<Exit.Case> cases, int otherwise) {
-        Value subject = values.of(step.subject(), here);
+        Value subject = values.of(step.subject(), cursor.here());
         for (Exit.Case range : cases) {
             int below = graph.newBlock();
             int next = graph.newBlock();
@@ -474,28 +392,28 @@ public final class Lowering implements Step.Visitor<Boolean> {
     @Override
     public Boolean select(Step.Select step) {
         Ahead after = ahead;
-        SelectLowering.Ways ways = SelectLowering.lower(context, step, flow(), after, rest());
+        SelectLowering.Ways ways = SelectLowering.lower(context, step, cursor.flow(), after, rest());
         List<Flow> ends = new ArrayList<>();
         for (int i = 0; i < step.arms().size(); i++) {
-            if (meet(ways.arms().get(i), step.span())
+            if (cursor.meet(ways.arms().get(i), step.span())
                     && steps(step.arms().get(i).body(), after)) {
-                ends.add(flow());
+                ends.add(cursor.flow());
             }
         }
-        if (meet(ways.otherwise(), step.span()) && steps(step.otherwise().orElseThrow(), after)) {
-            ends.add(flow());
+        if (cursor.meet(ways.otherwise(), step.span()) && steps(step.otherwise().orElseThrow(), after)) {
+            ends.add(cursor.flow());
         }
-        return meet(ends, step.span());
+        return cursor.meet(ends, step.span());
     }
 
     @Override
     public Boolean assign(Step.Assign step) {
-        graph.set(values.register(step.target()), values.of(step.value(), here), step.span());
+        graph.set(values.register(step.target()), values.of(step.value(), cursor.here()), step.span());
         if (answers.areChecked() && step.range().isPresent()) {
             int fits = graph.newBlock();
-            int fails = graph.blockThatEnds(answers.fail(step.range().get().failure(), at.value(), step.span()));
+            int fails = graph.blockThatEnds(answers.fail(step.range().get().failure(), cursor.at(), step.span()));
             Bounded value = Bounded.of(step.value(), values.of(step.target()));
-            conditions.guard(step.range().get(), value, value, here, fits, fails, step.span());
+            conditions.guard(step.range().get(), value, value, cursor.here(), fits, fails, step.span());
             graph.continueIn(fits);
         }
         return true;
@@ -513,20 +431,19 @@ public final class Lowering implements Step.Visitor<Boolean> {
         if (isOnce(step)) {
             List<Flow> ends = new ArrayList<>();
             round(step.body(), LeastRest.inRound(step.body(), true, after.next()), ends, () -> {});
-            return meet(ends, step.span());
+            return cursor.meet(ends, step.span());
         }
         long least = LeastRest.counted(LeastRest.round(step.body()));
         boolean canLeave = LeastRest.canLeave(step.body());
         Register left = graph.newRegister("left");
-        graph.set(left, values.of(step.rounds(), here), step.span());
+        graph.set(left, values.of(step.rounds(), cursor.here()), step.span());
         Value held = new Value.Held(left);
         if (!canLeave) {
             Value bytes = new Value.Binary(Operator.MULTIPLY, held, Value.constant(least));
             BigInteger most = step.rounds().greatest().multiply(BigInteger.valueOf(least));
-            limits.computed(flow(), new Bounded(bytes, BigInteger.ZERO, most), rest(), step.span());
+            limits.computed(cursor.flow(), new Bounded(bytes, BigInteger.ZERO, most), rest(), step.span());
         }
-        int head = loopHead(step.body(), step.span());
-        Flow atHead = flow();
+        Flow head = cursor.loopHead(selects(step.body()), step.span());
         int round = graph.newBlock();
         int done = graph.newBlock();
         Test none = new Test.Compare(Relation.EQUAL, held, Value.constant(0), false);
@@ -540,13 +457,13 @@ public final class Lowering implements Step.Visitor<Boolean> {
             Value bytes = new Value.Binary(Operator.MULTIPLY, further, Value.constant(least));
             rounds = Optional.of(outer.map(more -> Values.add(more, bytes)).orElse(bytes));
         }
-        List<Flow> ends = new ArrayList<>(List.of(atHead.in(done)));
+        List<Flow> ends = new ArrayList<>(List.of(head.in(done)));
         round(step.body(), inside, ends, () -> {
             graph.set(left, Value.plus(held, -1), step.span());
-            back(head, atHead, step.span());
+            cursor.back(head, step.span());
         });
         rounds = outer;
-        return meet(ends, step.span());
+        return cursor.meet(ends, step.span());
     }
 
     /**
@@ -560,18 +477,17 @@ public final class Lowering implements Step.Visitor<Boolean> {
         Ahead after = ahead;
         Register round = graph.newRegister("round");
         graph.set(round, Value.constant(0), step.span());
-        int head = loopHead(step.body(), step.span());
-        Flow atHead = flow();
+        Flow head = cursor.loopHead(selects(step.body()), step.span());
         List<Flow> ends = new ArrayList<>();
         round(step.body(), LeastRest.inRound(step.body(), false, after.next()), ends, () -> {
             graph.set(round, Value.plus(new Value.Held(round), 1), step.span());
             int further = graph.newBlock();
-            int fails = graph.blockThatEnds(answers.fail(step.tooMany(), at.value(), step.span()));
+            int fails = graph.blockThatEnds(answers.fail(step.tooMany(), cursor.at(), step.span()));
             Test few = new Test.Compare(Relation.LESS, new Value.Held(round), Value.constant(step.most()), false);
             graph.endAndContinue(new Exit.Branch(few, further, fails, step.span()), further);
-            back(head, atHead, step.span());
+            cursor.back(head, step.span());
         });
-        return meet(ends, step.span());
+        return cursor.meet(ends, step.span());
     }
 
     /** Whether there is a first round, and it never comes to a second. */
@@ -590,41 +506,20 @@ public final class Lowering implements Step.Visitor<Boolean> {
         breaks = outer;
     }
 
-    /** Begins a block to go back to, where every place that a round changes is in a register. */
-    private int loopHead(List<Step> body, Span origin) {
-        Flow before = flow();
-        boolean selects = Steps.anyMatch(body, Step.Select.class::isInstance);
-        Optional<Looked> furthest =
-                selects ? Optional.of(new Looked(register("looked"), Long.MAX_VALUE)) : before.looked();
-        Flow head = new Flow(graph.newBlock(), register("here"), register("inspected"), furthest);
-        move(before.here(), head.here(), origin);
-        move(before.at(), head.at(), origin);
-        furthest.ifPresent(to -> move(furthest(before), to.place(), origin));
-        graph.end(new Exit.Jump(head.block(), origin));
-        continueWith(head);
-        return head.block();
-    }
-
-    /** From the end of a round to the head of the loop. */
-    private void back(int head, Flow atHead, Span origin) {
-        // Without a select in the round it is what it was, or no longer the furthest.
-        atHead.looked()
-                .filter(to -> to.most() == Long.MAX_VALUE)
-                .ifPresent(to -> move(furthest(flow()), to.place(), origin));
-        move(at, atHead.at(), origin);
-        move(here, atHead.here(), origin);
-        graph.end(new Exit.Jump(head, origin));
+    private static boolean selects(List<Step> body) {
+        return Steps.anyMatch(body, Step.Select.class::isInstance);
     }
 
     @Override
     public Boolean breakLoop(Step.Break step) {
-        breaks.add(flow());
+        breaks.add(cursor.flow());
         return false;
     }
 
     @Override
     public Boolean next(Step.Next step) {
-        answers.next(graph, new Op.Next(step.state(), step.name(), values.of(step.value(), here), step.span()));
+        answers.next(
+                graph, new Op.Next(step.state(), step.name(), values.of(step.value(), cursor.here()), step.span()));
         return true;
     }
 
