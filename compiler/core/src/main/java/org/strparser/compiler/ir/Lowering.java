@@ -1,6 +1,5 @@
 package org.strparser.compiler.ir;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,14 +36,11 @@ public final class Lowering implements Step.Visitor<Boolean> {
     private final LiteralLowering literals;
     private final VarintLowering varints;
     private final Cursor cursor;
+    private final LoopLowering loops;
     private final Optional<Expr> joined;
     private final boolean resumable;
 
     private Ahead ahead = Ahead.OF_MESSAGE;
-    /** What the loops around add to the rest. */
-    private Optional<Value> rounds = Optional.empty();
-    /** The ways out of the innermost loop. */
-    private List<Flow> breaks = new ArrayList<>();
 
     private Lowering(MessageModel message, GraphAssembler graph, Answers answers) {
         this.graph = graph;
@@ -61,6 +57,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
         this.literals = new LiteralLowering(graph, values, limits, answers);
         this.varints = new VarintLowering(graph, values, conditions, limits, answers);
         this.cursor = new Cursor(graph, answers);
+        this.loops = new LoopLowering(context, cursor, this::steps);
         this.joined = message.joined();
         this.resumable = Resumable.is(message.body());
     }
@@ -105,7 +102,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
     }
 
     private Rest rest() {
-        return new Rest(LeastRest.counted(ahead.next()), rounds);
+        return loops.rest(ahead);
     }
 
     @Override
@@ -419,100 +416,19 @@ public final class Lowering implements Step.Visitor<Boolean> {
         return true;
     }
 
-    /**
-     * <pre>
-     *   left = n;                                      the rounds still to come, this one included
-     *   head:  if left == 0 leave; body; left = left - 1; again head
-     * </pre>
-     */
     @Override
     public Boolean repeat(Step.Repeat step) {
-        Ahead after = ahead;
-        if (isOnce(step)) {
-            List<Flow> ends = new ArrayList<>();
-            round(step.body(), LeastRest.inRound(step.body(), true, after.next()), ends, () -> {});
-            return cursor.meet(ends, step.span());
-        }
-        long least = LeastRest.counted(LeastRest.round(step.body()));
-        boolean canLeave = LeastRest.canLeave(step.body());
-        Register left = graph.newRegister("left");
-        graph.set(left, values.of(step.rounds(), cursor.here()), step.span());
-        Value held = new Value.Held(left);
-        if (!canLeave) {
-            Value bytes = new Value.Binary(Operator.MULTIPLY, held, Value.constant(least));
-            BigInteger most = step.rounds().greatest().multiply(BigInteger.valueOf(least));
-            limits.computed(cursor.flow(), new Bounded(bytes, BigInteger.ZERO, most), rest(), step.span());
-        }
-        Flow head = cursor.loopHead(selects(step.body()), step.span());
-        int round = graph.newBlock();
-        int done = graph.newBlock();
-        Test none = new Test.Compare(Relation.EQUAL, held, Value.constant(0), false);
-        graph.endAndContinue(new Exit.Branch(none, done, round, step.span()), round);
-        Optional<Value> outer = rounds;
-        Ahead inside = new Ahead(after.next(), after.next());
-        if (canLeave) {
-            inside = LeastRest.inRound(step.body(), true, after.next());
-        } else if (least > 0) {
-            Value further = new Value.Binary(Operator.SUBTRACT, held, Value.constant(1));
-            Value bytes = new Value.Binary(Operator.MULTIPLY, further, Value.constant(least));
-            rounds = Optional.of(outer.map(more -> Values.add(more, bytes)).orElse(bytes));
-        }
-        List<Flow> ends = new ArrayList<>(List.of(head.in(done)));
-        round(step.body(), inside, ends, () -> {
-            graph.set(left, Value.plus(held, -1), step.span());
-            cursor.back(head, step.span());
-        });
-        rounds = outer;
-        return cursor.meet(ends, step.span());
+        return loops.counted(step, ahead);
     }
 
-    /**
-     * <pre>
-     *   round = 0;
-     *   head:  body; round = round + 1; if round &lt; most again head, else too_many
-     * </pre>
-     */
     @Override
     public Boolean repeatOpen(Step.RepeatOpen step) {
-        Ahead after = ahead;
-        Register round = graph.newRegister("round");
-        graph.set(round, Value.constant(0), step.span());
-        Flow head = cursor.loopHead(selects(step.body()), step.span());
-        List<Flow> ends = new ArrayList<>();
-        round(step.body(), LeastRest.inRound(step.body(), false, after.next()), ends, () -> {
-            graph.set(round, Value.plus(new Value.Held(round), 1), step.span());
-            int further = graph.newBlock();
-            int fails = graph.blockThatEnds(answers.fail(step.tooMany(), cursor.at(), step.span()));
-            Test few = new Test.Compare(Relation.LESS, new Value.Held(round), Value.constant(step.most()), false);
-            graph.endAndContinue(new Exit.Branch(few, further, fails, step.span()), further);
-            cursor.back(head, step.span());
-        });
-        return cursor.meet(ends, step.span());
-    }
-
-    /** Whether there is a first round, and it never comes to a second. */
-    private static boolean isOnce(Step.Repeat step) {
-        boolean goesRound = LeastRest.of(step.body(), new Ahead(0, LeastRest.NEVER)) != LeastRest.NEVER;
-        return !goesRound && step.rounds().least().signum() > 0;
-    }
-
-    /** Lowers the body of a loop; {@code again} ends a round that goes round. */
-    private void round(List<Step> body, Ahead inside, List<Flow> ends, Runnable again) {
-        List<Flow> outer = breaks;
-        breaks = ends;
-        if (steps(body, inside)) {
-            again.run();
-        }
-        breaks = outer;
-    }
-
-    private static boolean selects(List<Step> body) {
-        return Steps.anyMatch(body, Step.Select.class::isInstance);
+        return loops.open(step, ahead);
     }
 
     @Override
     public Boolean breakLoop(Step.Break step) {
-        breaks.add(cursor.flow());
+        loops.leave();
         return false;
     }
 
