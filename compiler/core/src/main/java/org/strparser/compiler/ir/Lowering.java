@@ -1,7 +1,6 @@
 package org.strparser.compiler.ir;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -318,89 +317,34 @@ public final class Lowering implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean ifElse(Step.If step) {
-        Ahead after = ahead;
         int yes = graph.newBlock();
         int no = graph.newBlock();
         Flow before = cursor.flow();
         conditions.branch(step.condition(), cursor.here(), yes, no, step.span());
-        List<Flow> ends = new ArrayList<>();
-        way(yes, before, step.then(), after, ends);
-        way(no, before, step.otherwise(), after, ends);
-        return cursor.meet(ends, step.span());
-    }
-
-    private void way(int block, Flow before, List<Step> steps, Ahead after, List<Flow> ends) {
-        cursor.continueWith(before.in(block));
-        if (steps(steps, after)) {
-            ends.add(cursor.flow());
-        }
+        Way then = Way.from(before.in(yes), step.then());
+        Way otherwise = Way.from(before.in(no), step.otherwise());
+        return ways(List.of(then, otherwise), ahead, step.span());
     }
 
     @Override
     public Boolean match(Step.Match step) {
-        Ahead after = ahead;
-        Flow before = cursor.flow();
-        List<Integer> blocks = step.arms().stream().map(arm -> graph.newBlock()).toList();
-        // Exhaustive: without `else`, what is not in the other arms is in the last.
-        int otherwise = step.otherwise().isPresent() ? graph.newBlock() : blocks.get(blocks.size() - 1);
-        select(step, blocks, otherwise);
-        List<Flow> ends = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            way(blocks.get(i), before, step.arms().get(i).body(), after, ends);
-        }
-        step.otherwise().ifPresent(body -> way(otherwise, before, body, after, ends));
-        return cursor.meet(ends, step.span());
-    }
-
-    private void select(Step.Match step, List<Integer> blocks, int otherwise) {
-        Expr subject = step.subject();
-        List<Exit.Case> cases = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            int block = blocks.get(i);
-            if (block != otherwise) {
-                for (Step.Pattern pattern : step.arms().get(i).patterns()) {
-                    cases.add(new Exit.Case(
-                            pattern.least().longValue(), pattern.greatest().longValue(), block));
-                }
-            }
-        }
-        if (subject.isWide()) {
-            wide(step, cases, otherwise);
-            return;
-        }
-        cases.sort(Comparator.comparingLong(Exit.Case::least));
-        graph.end(new Exit.Switch(values.of(subject, cursor.here()), cases, otherwise, step.span()));
-    }
-
-    /** A u64 is compared range by range: a switch knows signed numbers only. */
-    private void wide(Step.Match step, List<Exit.Case> cases, int otherwise) {
-        Value subject = values.of(step.subject(), cursor.here());
-        for (Exit.Case range : cases) {
-            int below = graph.newBlock();
-            int next = graph.newBlock();
-            Test least = new Test.Compare(Relation.GREATER_OR_EQUAL, subject, Value.constant(range.least()), true);
-            Test greatest = new Test.Compare(Relation.LESS_OR_EQUAL, subject, Value.constant(range.greatest()), true);
-            graph.endAndContinue(new Exit.Branch(least, below, next, step.span()), below);
-            graph.endAndContinue(new Exit.Branch(greatest, range.target(), next, step.span()), next);
-        }
-        graph.end(new Exit.Jump(otherwise, step.span()));
+        return ways(MatchLowering.lower(context, step, cursor.flow()), ahead, step.span());
     }
 
     @Override
     public Boolean select(Step.Select step) {
-        Ahead after = ahead;
-        SelectLowering.Ways ways = SelectLowering.lower(context, step, cursor.flow(), after, rest());
+        return ways(SelectLowering.lower(context, step, cursor.flow(), ahead, rest()), ahead, step.span());
+    }
+
+    /** Lowers each way, and goes on where they meet. */
+    private boolean ways(List<Way> ways, Ahead after, Span origin) {
         List<Flow> ends = new ArrayList<>();
-        for (int i = 0; i < step.arms().size(); i++) {
-            if (cursor.meet(ways.arms().get(i), step.span())
-                    && steps(step.arms().get(i).body(), after)) {
+        for (Way way : ways) {
+            if (cursor.meet(way.begins(), origin) && steps(way.steps(), after)) {
                 ends.add(cursor.flow());
             }
         }
-        if (cursor.meet(ways.otherwise(), step.span()) && steps(step.otherwise().orElseThrow(), after)) {
-            ends.add(cursor.flow());
-        }
-        return cursor.meet(ends, step.span());
+        return cursor.meet(ends, origin);
     }
 
     @Override

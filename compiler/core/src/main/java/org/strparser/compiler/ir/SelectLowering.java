@@ -35,9 +35,6 @@ final class SelectLowering {
         }
     }
 
-    /** The ways into each arm, and into {@code else}. */
-    record Ways(List<List<Flow>> arms, List<Flow> otherwise) {}
-
     private SelectLowering(Context context, Step.Select step, Flow before, Ahead ahead, Rest rest) {
         this.context = context;
         this.graph = context.graph();
@@ -55,15 +52,24 @@ final class SelectLowering {
                 step.otherwise().map(body -> LeastRest.of(body, ahead)).orElse(LeastRest.NEVER);
     }
 
-    /** {@code rest} counts what follows the select. */
-    static Ways lower(Context context, Step.Select step, Flow before, Ahead ahead, Rest rest) {
+    /** The ways into the arms, and into {@code else} where there is one; {@code rest} counts what follows the select. */
+    static List<Way> lower(Context context, Step.Select step, Flow before, Ahead ahead, Rest rest) {
         return new SelectLowering(context, step, before, ahead, rest).lower();
     }
 
-    private Ways lower() {
+    private List<Way> lower() {
         graph.resumeHere(step.span());
         node(candidates, Optional.empty(), 0, 0);
-        return new Ways(arms, otherwise);
+        return ways();
+    }
+
+    private List<Way> ways() {
+        List<Way> ways = new ArrayList<>();
+        for (int i = 0; i < arms.size(); i++) {
+            ways.add(new Way(arms.get(i), step.arms().get(i).body()));
+        }
+        step.otherwise().ifPresent(body -> ways.add(new Way(otherwise, body)));
+        return ways;
     }
 
     private Looked looked(int known) {
