@@ -1,6 +1,8 @@
 package org.strparser.compiler.model;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.syntax.Literal;
@@ -45,6 +47,14 @@ final class Literals {
 
     static int longest(List<Step.Text> texts) {
         return texts.stream().mapToInt(text -> text.bytes().length()).max().orElse(1);
+    }
+
+    /** In order of their length, the longest first: the indices of literals. */
+    static List<Integer> longestFirst(List<Step.Text> literals) {
+        return IntStream.range(0, literals.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> -literals.get(i).bytes().length()))
+                .toList();
     }
 
     /** As in the source. */

@@ -86,7 +86,7 @@ final class SelectLaw {
         List<Taken> found = new ArrayList<>();
         List<Step.Text> texts =
                 arms.stream().flatMap(arm -> arm.literal().stream()).toList();
-        for (int index : SelectWalk.longestFirst(texts)) {
+        for (int index : Literals.longestFirst(texts)) {
             Step.Text other = texts.get(index);
             boolean isShorter = other.bytes().length() < literal.bytes().length();
             if (isShorter && Literals.oneMayBeginTheOther(other, literal)) {
