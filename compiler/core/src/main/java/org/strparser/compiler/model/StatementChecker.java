@@ -1,12 +1,10 @@
 package org.strparser.compiler.model;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.strparser.compiler.source.Code;
-import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Span;
@@ -16,15 +14,14 @@ import org.strparser.compiler.syntax.StatementVisitor;
 
 /** Checks the statements of a message in order and gives the steps; what is known at each place is in {@link #env}. */
 final class StatementChecker implements StatementVisitor<Void> {
-    /** As deep as blocks may nest: each `else if` is one inside the other. */
-    private static final int MOST_BRANCHES = 64;
-
     private final MessageScope scope;
     private final Fragments fragments;
     private final Diagnostics diagnostics;
     private final ExpressionChecker expressions;
     private final ConditionChecker conditions;
     private final FieldChecker fields;
+    private final AlignChecker aligns;
+    private final IfChecker ifs;
     private final MatchChecker matches;
     private final StateChecker states;
     private final SelectChecker selects;
@@ -32,6 +29,7 @@ final class StatementChecker implements StatementVisitor<Void> {
     private final HeadersChecker headers;
     private final VarChecker vars;
     private final LoopChecker loops;
+    private final EndChecker ends;
 
     private Env env;
     private List<Step> steps = new ArrayList<>();
@@ -45,6 +43,8 @@ final class StatementChecker implements StatementVisitor<Void> {
         this.expressions = new ExpressionChecker(scope, diagnostics);
         this.conditions = new ConditionChecker(scope, expressions, Presence.inRule(diagnostics), diagnostics);
         this.fields = new FieldChecker(scope, expressions, conditions, diagnostics);
+        this.aligns = new AlignChecker(scope, expressions, diagnostics);
+        this.ifs = new IfChecker(this, scope, conditions, diagnostics);
         this.matches = new MatchChecker(this, conditions, expressions, diagnostics);
         this.states = new StateChecker(this, scope, expressions, conditions, diagnostics);
         this.selects = new SelectChecker(this, scope, diagnostics);
@@ -55,6 +55,7 @@ final class StatementChecker implements StatementVisitor<Void> {
         this.headers = new HeadersChecker(scope, limits, words, diagnostics);
         this.vars = new VarChecker(scope, expressions, diagnostics);
         this.loops = new LoopChecker(this, scope, expressions, fragments, diagnostics);
+        this.ends = new EndChecker(scope, expressions, diagnostics);
     }
 
     /** The whole body; what falls through its end is the end of the message. */
@@ -62,8 +63,7 @@ final class StatementChecker implements StatementVisitor<Void> {
         List<Step> all = block(body);
         if (env.isAlive()) {
             Span end = new Span(body.span().to() - 1, body.span().to());
-            endsHere(end);
-            all.add(new Step.End(end));
+            all.add(ends.end(end, env));
         }
         if (!diagnostics.hasErrors()) {
             new SelectLaw(selects.literals(), diagnostics).check(all);
@@ -198,82 +198,14 @@ final class StatementChecker implements StatementVisitor<Void> {
 
     @Override
     public Void align(Statement.Align statement) {
-        Checked multiple = expressions.constantOnly(statement.multiple(), env, "an alignment");
-        if (multiple.isBad()) {
-            return null;
-        }
-        BigInteger value = multiple.set().least();
-        if (value.signum() <= 0 || value.bitCount() != 1 || value.bitLength() > 30) {
-            diagnostics.add(
-                    Code.BAD_ALIGNMENT,
-                    statement.multiple().span(),
-                    "an alignment is a power of two, at most 2^29",
-                    "for another multiple: `skip (n - here % n) % n;`");
-            return null;
-        }
-        steps.add(new Step.Align(value.longValueExact(), env.here(), statement.span()));
-        env.pass(BigInteger.ZERO, value.subtract(BigInteger.ONE), scope.max().greatest(), scope.newPlace());
+        steps.addAll(aligns.align(statement, env));
         return null;
     }
 
     @Override
     public Void total(Statement.Total statement) {
-        Checked length = expressions.number(statement.length(), env);
-        if (!length.isBad()) {
-            boolean proven = length.expr().isAtLeastHere()
-                    || length.set().least().compareTo(env.hereGreatest()) >= 0
-                    || env.isAtMost("here#" + env.place(), length.key());
-            if (!proven) {
-                totalInside(length);
-            }
-            steps.add(new Step.Total(length.expr(), statement.span()));
-        }
-        endsHere(statement.span());
+        steps.addAll(ends.total(statement, env));
         return null;
-    }
-
-    private void totalInside(Checked length) {
-        String text = ExpressionChecker.show(length);
-        if (length.set().greatest().compareTo(env.hereLeast()) < 0) {
-            diagnostics.add(
-                    Code.TOTAL_INSIDE,
-                    length.span(),
-                    text + " is at most " + length.set().greatest() + ", less than the " + bytes(env.hereLeast())
-                            + " that have been read",
-                    "a total counts from the message start; what follows here is counted by `total here + …`");
-            return;
-        }
-        diagnostics.add(Diagnostic.of(
-                        Code.TOTAL_INSIDE,
-                        length.span(),
-                        text + " can be " + length.set().least() + ", less than the " + bytes(env.hereGreatest())
-                                + " that can have been read")
-                .withHelp("require it before: `require here <= " + text + " else fail bad_length;`"));
-    }
-
-    private static String bytes(BigInteger count) {
-        return count.equals(BigInteger.ONE) ? "byte" : count + " bytes";
-    }
-
-    private void endsHere(Span span) {
-        if (scope.isInLoop()) {
-            diagnostics.add(
-                    Code.NOT_IN_LOOP,
-                    span,
-                    "a message does not end inside a loop",
-                    "`break`, and end it behind the loop");
-            env.die();
-            return;
-        }
-        if (env.hereLeast().signum() == 0) {
-            diagnostics.add(
-                    Code.EMPTY_MESSAGE,
-                    span,
-                    "a message can end here without a byte",
-                    "every way to the end reads or passes at least one byte");
-        }
-        scope.ends(env);
-        env.die();
     }
 
     @Override
@@ -315,41 +247,14 @@ final class StatementChecker implements StatementVisitor<Void> {
 
     @Override
     public Void end(Statement.End statement) {
-        endsHere(statement.span());
-        steps.add(new Step.End(statement.span()));
+        steps.add(ends.end(statement.span(), env));
         return null;
     }
 
     @Override
     public Void ifElse(Statement.If statement) {
-        if (statement.branches().size() > MOST_BRANCHES) {
-            diagnostics.add(
-                    Code.TOO_MANY,
-                    statement.span(),
-                    statement.branches().size() + " branches of one `if` are more than " + MOST_BRANCHES,
-                    "use `match`");
-            return null;
-        }
-        steps.add(branch(statement, 0));
+        steps.addAll(ifs.ifElse(statement));
         return null;
-    }
-
-    private Step branch(Statement.If statement, int index) {
-        Statement.Branch branch = statement.branches().get(index);
-        ConditionChecker.Judged judged = conditions.sometimes(branch.condition(), env);
-        Env before = env;
-        env = judged.whenTrue().isAlive() ? judged.whenTrue() : before.copy();
-        List<Step> then = block(branch.body());
-        Env afterThen = env;
-        env = judged.whenFalse().isAlive() ? judged.whenFalse() : before.copy();
-        List<Step> otherwise = List.of();
-        if (index + 1 < statement.branches().size()) {
-            otherwise = List.of(branch(statement, index + 1));
-        } else if (statement.otherwise().isPresent()) {
-            otherwise = block(statement.otherwise().get());
-        }
-        env = Env.join(afterThen, env, scope.newPlace());
-        return new Step.If(judged.cond(), then, otherwise, statement.span());
     }
 
     @Override
