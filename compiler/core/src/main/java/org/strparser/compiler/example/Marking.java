@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.ir.Lowering;
 import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.model.BlockKind;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Step;
@@ -63,8 +64,8 @@ final class Marking {
         return steps.stream().map(step -> step.mapBlocks(this::marked)).toList();
     }
 
-    private List<Step> marked(Step.Way way, List<Step> block, Span span) {
-        int index = index(new Branch(way, block.isEmpty(), span));
+    private List<Step> marked(BlockKind kind, List<Step> block, Span span) {
+        int index = index(new Branch(kind, block.isEmpty(), span));
         int around = outer;
         outer = index;
         List<Step> steps = new ArrayList<>();

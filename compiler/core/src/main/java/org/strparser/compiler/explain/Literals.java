@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.strparser.compiler.explain.Position.Range;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Text;
 
 /** Literals as a rule has them, where they can be printed. */
 final class Literals {
@@ -12,14 +12,14 @@ final class Literals {
     private Literals() {}
 
     /** The alternatives, in quotes. */
-    static String of(List<Step.Text> literals) {
+    static String of(List<Text> literals) {
         return literals.stream()
                 .map(literal -> (literal.anyCase() ? "i" : "") + quoted(literal.bytes()))
                 .collect(Collectors.joining(" | "));
     }
 
     /** How many bytes they have. */
-    static Range sizes(List<Step.Text> literals) {
+    static Range sizes(List<Text> literals) {
         return literals.stream()
                 .map(literal -> (long) literal.bytes().length())
                 .map(size -> new Range(size, size))

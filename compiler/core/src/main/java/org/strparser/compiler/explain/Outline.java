@@ -8,11 +8,12 @@ import org.strparser.compiler.explain.Position.Range;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.StepVisitor;
 import org.strparser.compiler.source.SourceText;
 import org.strparser.compiler.source.Span;
 
 /** Walks through a message: a line for each step, a cell for each field, a length for each way to an end. */
-final class Outline implements Step.Visitor<Void> {
+final class Outline implements StepVisitor<Void> {
     private final SourceText source;
     private final StepText text;
     private final ExpressionText expressions;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.strparser.compiler.model.Expr;
+import org.strparser.compiler.model.Guard;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.Variable;
@@ -38,19 +39,19 @@ final class StepText {
     }
 
     /** The field as it was written; one that stands in an arm of a {@code match} for its value, by {@code type}. */
-    String field(Optional<Variable> target, String type, Optional<Step.Guard> guard, Span span) {
+    String field(Optional<Variable> target, String type, Optional<Guard> guard, Span span) {
         String text = written(span);
         return text.contains("=>")
                 ? name(target) + ": " + type + guard.map(this::guard).orElse("")
                 : text;
     }
 
-    String guard(Step.Guard guard) {
+    String guard(Guard guard) {
         String condition;
-        if (guard instanceof Step.Guard.Compare compare) {
+        if (guard instanceof Guard.Compare compare) {
             condition = " " + compare.relation().sign() + " " + expressions.of(compare.value());
         } else {
-            condition = " in " + expressions.ranges(((Step.Guard.In) guard).ranges());
+            condition = " in " + expressions.ranges(((Guard.In) guard).ranges());
         }
         return condition + " else fail " + reason(guard.failure());
     }

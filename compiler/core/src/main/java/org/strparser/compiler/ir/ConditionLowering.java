@@ -3,7 +3,7 @@ package org.strparser.compiler.ir;
 import java.util.List;
 import org.strparser.compiler.model.Cond;
 import org.strparser.compiler.model.Expr;
-import org.strparser.compiler.model.Step.Guard;
+import org.strparser.compiler.model.Guard;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 

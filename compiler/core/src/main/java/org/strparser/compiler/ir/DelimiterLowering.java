@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.strparser.compiler.model.Step.Delimiters;
-import org.strparser.compiler.model.Step.Text;
+import org.strparser.compiler.model.Delimiters;
+import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Span;
 

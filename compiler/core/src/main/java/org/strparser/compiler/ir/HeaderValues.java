@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.strparser.compiler.ir.HeaderLines.Kind;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.Step.Entry;
-import org.strparser.compiler.model.Step.Word;
 import org.strparser.compiler.model.Variable;
+import org.strparser.compiler.model.Word;
 import org.strparser.compiler.source.Span;
 
 /**
@@ -39,7 +39,7 @@ final class HeaderValues {
     }
 
     void of(Entry entry) {
-        boolean isPlain = entry.value().form() instanceof Step.WordForm.Plain;
+        boolean isPlain = entry.value().form() instanceof Word.Form.Plain;
         Optional<Variable> target = entry.value().target();
         if (!isPlain) {
             word(entry.value());

@@ -1,7 +1,7 @@
 package org.strparser.compiler.ir;
 
 import java.util.Optional;
-import org.strparser.compiler.model.Step.Word;
+import org.strparser.compiler.model.Word;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Word;
+import org.strparser.compiler.model.Word;
 
 /**
  * A line of words: for each word a loop over the blanks before it and a loop over its bytes.

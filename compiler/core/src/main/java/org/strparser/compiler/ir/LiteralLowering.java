@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Text;
+import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;

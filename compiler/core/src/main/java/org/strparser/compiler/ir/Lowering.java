@@ -10,7 +10,9 @@ import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
 import org.strparser.compiler.model.MessageModel;
+import org.strparser.compiler.model.Order;
 import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.StepVisitor;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Relation;
@@ -24,7 +26,7 @@ import org.strparser.compiler.source.Span;
  * success impossible (L3), and "more" counts what is lacking plus the least rest (L6). A message with a text or a loop is resumable:
  * each step that reads is a place where the next call goes on.
  */
-public final class Lowering implements Step.Visitor<Boolean> {
+public final class Lowering implements StepVisitor<Boolean> {
     private final Answers answers;
     private final GraphAssembler graph;
     private final Values values;
@@ -113,7 +115,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
             return true;
         }
         graph.resumeHere(step.span());
-        if (step.order() instanceof Step.Order.LittleWhen when) {
+        if (step.order() instanceof Order.LittleWhen when) {
             int little = graph.newBlock();
             int big = graph.newBlock();
             int next = graph.newBlock();
@@ -124,7 +126,7 @@ public final class Lowering implements Step.Visitor<Boolean> {
             integers.read(step, Endian.BIG, cursor.here(), rest());
             graph.endAndContinue(new Exit.Jump(next, step.span()), next);
         } else {
-            integers.read(step, ((Step.Order.Fixed) step.order()).endian(), cursor.here(), rest());
+            integers.read(step, ((Order.Fixed) step.order()).endian(), cursor.here(), rest());
         }
         cursor.advance(step.width(), step.here());
         return true;

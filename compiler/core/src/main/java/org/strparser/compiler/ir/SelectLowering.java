@@ -10,7 +10,7 @@ import org.strparser.compiler.ir.Flow.Looked;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
 import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Text;
+import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Endian;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Text;
+import org.strparser.compiler.model.Text;
 
 /**
  * Bytes up to one of a few delimiters: a block for each state of the automaton that looks for all of them at once. A state is the

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Text;
-import org.strparser.compiler.model.Step.Word;
+import org.strparser.compiler.model.Text;
 import org.strparser.compiler.model.Variable;
+import org.strparser.compiler.model.Word;
 import org.strparser.compiler.source.Span;
 
 /** The forms of words: any bytes, digits, one of a few literals. */
@@ -25,10 +24,10 @@ final class Words {
     }
 
     WordForm of(Word word) {
-        if (word.form() instanceof Step.WordForm.Digits digits) {
+        if (word.form() instanceof Word.Form.Digits digits) {
             return new DigitsWord(word, digits);
         }
-        return word.form() instanceof Step.WordForm.Choice choice
+        return word.form() instanceof Word.Form.Choice choice
                 ? new ChoiceWord(word, choice.literals())
                 : new PlainWord(word.target(), word.span());
     }
@@ -70,7 +69,7 @@ final class Words {
         private final Word word;
         private final NumberText number;
 
-        DigitsWord(Word word, Step.WordForm.Digits digits) {
+        DigitsWord(Word word, Word.Form.Digits digits) {
             this.word = word;
             Register register = word.target().map(context.values()::register).orElseGet(() -> graph.newRegister("_"));
             this.number = new NumberText(context, digits.radix(), word.guard(), register, scan.begin(), word.span());

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.strparser.compiler.model.Cond;
 import org.strparser.compiler.model.Expr;
-import org.strparser.compiler.model.Step.Guard;
+import org.strparser.compiler.model.Guard;
 import org.strparser.compiler.source.Relation;
 
 /** What a guard says of the values that pass it. */

@@ -3,6 +3,7 @@ package org.strparser.compiler.lint;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.strparser.compiler.model.Order;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
@@ -29,7 +30,7 @@ final class ForeignOrder implements Lint {
     }
 
     private static String name(Step.ReadInteger step) {
-        return step.order().equals(new Step.Order.Fixed(Endian.BIG)) ? "big" : "little";
+        return step.order().equals(new Order.Fixed(Endian.BIG)) ? "big" : "little";
     }
 
     private static final class Search extends StepSearch {
@@ -39,7 +40,7 @@ final class ForeignOrder implements Lint {
         @Override
         public Boolean readInteger(Step.ReadInteger step) {
             if (step.width() > 1) {
-                boolean isMagic = step.order() instanceof Step.Order.Fixed
+                boolean isMagic = step.order() instanceof Order.Fixed
                         && step.guard()
                                 .flatMap(guard -> new Bounding(guard).only())
                                 .filter(value -> !isSymmetric(value, step.width()))

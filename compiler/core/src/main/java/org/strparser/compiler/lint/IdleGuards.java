@@ -2,8 +2,8 @@ package org.strparser.compiler.lint;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.strparser.compiler.model.Guard;
 import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Guard;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Span;

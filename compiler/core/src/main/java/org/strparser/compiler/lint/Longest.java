@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Text;
 
 /** How long a message can be by its fields alone, whatever its max; rather too long than too short. */
 final class Longest extends StepKinds<BigInteger> {
@@ -54,7 +55,7 @@ final class Longest extends StepKinds<BigInteger> {
         return bytes.greatest().max(BigInteger.ZERO);
     }
 
-    private static BigInteger longest(List<Step.Text> literals) {
+    private static BigInteger longest(List<Text> literals) {
         return BigInteger.valueOf(literals.stream()
                 .mapToInt(literal -> literal.bytes().length())
                 .max()

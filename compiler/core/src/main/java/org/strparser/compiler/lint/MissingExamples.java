@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.strparser.compiler.model.ExampleModel.Outcome;
+import org.strparser.compiler.model.Guard;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Code;
@@ -85,7 +86,7 @@ final class MissingExamples implements Lint {
             this.reasons = reasons;
         }
 
-        private boolean add(Optional<Step.Guard> guard) {
+        private boolean add(Optional<Guard> guard) {
             guard.ifPresent(found -> reasons.add(subject.reason(found.failure())));
             return true;
         }

@@ -1,7 +1,9 @@
 package org.strparser.compiler.lint;
 
 import java.math.BigInteger;
+import org.strparser.compiler.model.Order;
 import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Endian;
@@ -19,7 +21,7 @@ final class PlausibleLiterals implements Lint {
                 step.otherwise()
                         .filter(block -> !block.isEmpty() && block.get(0) instanceof Step.ReadInteger)
                         .map(block -> (Step.ReadInteger) block.get(0))
-                        .filter(number -> number.target().isPresent() && number.order() instanceof Step.Order.Fixed)
+                        .filter(number -> number.target().isPresent() && number.order() instanceof Order.Fixed)
                         .ifPresent(number -> compare(step, number, max, diagnostics));
                 return true;
             }
@@ -44,8 +46,8 @@ final class PlausibleLiterals implements Lint {
                 "keep them apart: bound " + field + " below the literal, or let a state say which of them comes");
     }
 
-    private static boolean isPlausible(Step.Text literal, Step.ReadInteger number, BigInteger max) {
-        boolean isLittle = number.order().equals(new Step.Order.Fixed(Endian.LITTLE));
+    private static boolean isPlausible(Text literal, Step.ReadInteger number, BigInteger max) {
+        boolean isLittle = number.order().equals(new Order.Fixed(Endian.LITTLE));
         int given = Math.min(literal.bytes().length(), number.width());
         int[] least = new int[number.width()];
         int[] greatest = new int[number.width()];

@@ -1,9 +1,10 @@
 package org.strparser.compiler.lint;
 
 import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.StepVisitor;
 
 /** Answers the same for every kind of step, but for those that are overridden. */
-abstract class StepKinds<R> implements Step.Visitor<R> {
+abstract class StepKinds<R> implements StepVisitor<R> {
     private final R usual;
 
     StepKinds(R usual) {

@@ -15,7 +15,7 @@ final class Choices {
 
     private Choices() {}
 
-    static String of(Step.Text text) {
+    static String of(Text text) {
         return text.anyCase() ? ANY_CASE + text.bytes() : text.bytes();
     }
 

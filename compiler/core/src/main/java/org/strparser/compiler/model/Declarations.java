@@ -27,7 +27,7 @@ final class Declarations {
         return declare(name, Kind.BYTES, List.of(), env);
     }
 
-    Optional<Variable> choice(Name name, List<Step.Text> texts, Env env) {
+    Optional<Variable> choice(Name name, List<Text> texts, Env env) {
         List<String> literals = texts.stream().map(Choices::of).toList();
         Optional<Variable> variable = declare(name, Kind.CHOICE, literals, env);
         variable.ifPresent(v -> hold(v, IntervalSet.of(0, literals.size() - 1), env));

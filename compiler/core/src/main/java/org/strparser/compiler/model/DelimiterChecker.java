@@ -19,15 +19,15 @@ final class DelimiterChecker {
     }
 
     /** The literals, checked against each other; a name behind {@code as} is declared by {@link #named}. */
-    List<Step.Text> literals(Type.Until until) {
+    List<Text> literals(Type.Until until) {
         List<Literal> literals = until.delimiters();
-        List<Step.Text> texts = Literals.texts(literals);
+        List<Text> texts = Literals.texts(literals);
         if (!Literals.mayStandTogether(literals, diagnostics)) {
             return texts;
         }
         Literals.apart(literals, "as delimiters", diagnostics);
         for (Literal literal : literals) {
-            Step.Text text = Literals.text(literal);
+            Text text = Literals.text(literal);
             texts.stream()
                     .filter(other -> endsInside(other, text))
                     .findFirst()
@@ -40,7 +40,7 @@ final class DelimiterChecker {
         return texts;
     }
 
-    private static boolean endsInside(Step.Text part, Step.Text whole) {
+    private static boolean endsInside(Text part, Text whole) {
         int length = part.bytes().length();
         for (int from = 0; from + length < whole.bytes().length(); from++) {
             if (Literals.alwaysHolds(whole, from, part)) {
@@ -51,7 +51,7 @@ final class DelimiterChecker {
     }
 
     /** Reports delimiters that begin with a digit of the number before them. */
-    void behindDigits(Type.Until until, Step.Radix radix) {
+    void behindDigits(Type.Until until, Radix radix) {
         for (Literal literal : until.delimiters()) {
             char first = literal.bytes().charAt(0);
             if (first < 0x80 && Character.digit(first, radix.base()) >= 0) {
@@ -59,16 +59,16 @@ final class DelimiterChecker {
                         Code.BAD_DELIMITER,
                         literal.span(),
                         Literals.show(Literals.text(literal)) + " begins with a digit of the number that it should end",
-                        "a number of a fixed width is `" + (radix == Step.Radix.HEX ? "hex" : "decimal")
+                        "a number of a fixed width is `" + (radix == Radix.HEX ? "hex" : "decimal")
                                 + "[n]`, and `expect` reads what follows");
             }
         }
     }
 
-    Step.Delimiters named(List<Step.Text> literals, Optional<Name> name, Env env) {
+    Delimiters named(List<Text> literals, Optional<Name> name, Env env) {
         name.filter(Name::isDiscard)
                 .ifPresent(discard -> diagnostics.add(
                         Code.DISCARDED_NAME, discard.span(), "a delimiter that is named `_` is of no use"));
-        return new Step.Delimiters(literals, name.flatMap(as -> declarations.choice(as, literals, env)));
+        return new Delimiters(literals, name.flatMap(as -> declarations.choice(as, literals, env)));
     }
 }

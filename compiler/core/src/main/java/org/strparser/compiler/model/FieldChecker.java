@@ -39,7 +39,7 @@ final class FieldChecker {
         this.diagnostics = diagnostics;
     }
 
-    Step field(Statement.Field field, Step.Order order, Env env) {
+    Step field(Statement.Field field, Order order, Env env) {
         return read(
                 new Form(field.name(), field.type(), Optional.empty(), field.guard(), field.orElse(), field.span()),
                 order,
@@ -55,7 +55,7 @@ final class FieldChecker {
             Optional<Failure> orElse,
             Span span) {}
 
-    Step read(Form form, Step.Order order, Env env) {
+    Step read(Form form, Order order, Env env) {
         if (form.type() instanceof Type.Int integer) {
             return integer(form, integer, order, env);
         }
@@ -91,7 +91,7 @@ final class FieldChecker {
         return pass(name, length, env, form.span());
     }
 
-    private Step integer(Form form, Type.Int type, Step.Order order, Env env) {
+    private Step integer(Form form, Type.Int type, Order order, Env env) {
         boolean fits = type.bits() >= 8 && type.bits() <= 64 && type.bits() % 8 == 0;
         int width = fits ? type.bits() / 8 : badWidth(type);
         IntervalSet values = GuardChecker.integers(width, type.signed());
@@ -104,13 +104,13 @@ final class FieldChecker {
         passConstant(width, deciding, env);
         Optional<Variable> target = declarations.number(form.name(), fits ? guarded.values() : IntervalSet.EMPTY, env);
         guards.remember(form.name(), guarded, env);
-        Step.Order own = type.order().<Step.Order>map(Step.Order.Fixed::new).orElse(width == 1 ? big() : order);
+        Order own = type.order().<Order>map(Order.Fixed::new).orElse(width == 1 ? big() : order);
         return new Step.ReadInteger(
                 target, width, type.signed(), own, read.bias(), guarded.guard(), deciding, here, form.span());
     }
 
-    private static Step.Order big() {
-        return new Step.Order.Fixed(Endian.BIG);
+    private static Order big() {
+        return new Order.Fixed(Endian.BIG);
     }
 
     private int badWidth(Type.Int type) {
@@ -161,7 +161,7 @@ final class FieldChecker {
     }
 
     private Step choice(Form form, Type.Choice type, Env env) {
-        List<Step.Text> literals = Literals.texts(type.literals());
+        List<Text> literals = Literals.texts(type.literals());
         if (Literals.mayStandTogether(type.literals(), diagnostics)) {
             noneBeginsAnother(type.literals());
         }
@@ -176,9 +176,9 @@ final class FieldChecker {
     }
 
     private void noneBeginsAnother(List<Literal> literals) {
-        List<Step.Text> before = new ArrayList<>();
+        List<Text> before = new ArrayList<>();
         for (Literal literal : literals) {
-            Step.Text text = Literals.text(literal);
+            Text text = Literals.text(literal);
             before.stream()
                     .filter(other -> Literals.oneMayBeginTheOther(other, text))
                     .findFirst()
@@ -263,7 +263,7 @@ final class FieldChecker {
     }
 
     Step expect(Statement.Expect expect, Env env) {
-        Step.Text text = new Step.Text(
+        Text text = new Text(
                 expect.literal().bytes().repeat((int) expect.count()),
                 expect.literal().anyCase());
         int failure = scope.reason(expect.orElse().map(f -> f.reason().text()).orElse("unexpected"));

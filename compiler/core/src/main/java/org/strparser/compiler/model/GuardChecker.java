@@ -33,7 +33,7 @@ final class GuardChecker {
      * A guard, the values that pass it, and what a comparison ties the field to. Where the guard is wrong, no values: nothing is
      * said of what the field is used for.
      */
-    record Guarded(Optional<Step.Guard> guard, IntervalSet values, Optional<Tie> tie) {}
+    record Guarded(Optional<Guard> guard, IntervalSet values, Optional<Tie> tie) {}
 
     /** The field stands in that relation to an expression. */
     record Tie(Relation relation, Checked value) {}
@@ -93,7 +93,7 @@ final class GuardChecker {
             return unknown();
         }
         IntervalSet passing = Refiner.narrowed(guard.relation(), values, bound.set());
-        Step.Guard checked = new Step.Guard.Compare(guard.relation(), bound.expr(), failure);
+        Guard checked = new Guard.Compare(guard.relation(), bound.expr(), failure);
         return guarded(checked, passing, values, guard, Optional.of(new Tie(guard.relation(), bound)));
     }
 
@@ -102,7 +102,7 @@ final class GuardChecker {
         if (set.isBad()) {
             return unknown();
         }
-        Step.Guard checked = new Step.Guard.In(set.bounds(), failure);
+        Guard checked = new Guard.In(set.bounds(), failure);
         return guarded(checked, values.and(set.values()), values, guard, Optional.empty());
     }
 
@@ -120,7 +120,7 @@ final class GuardChecker {
     }
 
     private Guarded guarded(
-            Step.Guard checked, IntervalSet passing, IntervalSet all, Statement.Guard guard, Optional<Tie> tie) {
+            Guard checked, IntervalSet passing, IntervalSet all, Statement.Guard guard, Optional<Tie> tie) {
         if (passing.isEmpty()) {
             diagnostics.add(Diagnostic.of(Code.NEVER_HOLDS, guard.span(), "this guard never holds")
                     .withNote("the field is in " + all)

@@ -48,7 +48,7 @@ final class HeadersChecker {
     /** Header lines come in any order: a value is judged without the others. */
     private Step.Entry entry(Statement.HeaderArm arm, Set<String> taken, Env env) {
         Env own = env.copy();
-        Step.Word value = words.word(arm.word(), own);
+        Word value = words.word(arm.word(), own);
         Variable present = scope.presence(arm.word().name());
         value.target().ifPresent(field -> env.mayHave(arm.word().name().text(), field, present, own));
         return new Step.Entry(names(arm, taken), value, present);

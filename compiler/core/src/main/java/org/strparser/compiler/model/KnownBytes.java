@@ -1,7 +1,6 @@
 package org.strparser.compiler.model;
 
 import java.util.BitSet;
-import org.strparser.compiler.model.Step.Radix;
 
 /** Bytes that a select has seen, of letters perhaps not their case; what follows them is not known. */
 final class KnownBytes {
@@ -14,7 +13,7 @@ final class KnownBytes {
     }
 
     /** The first {@code length} bytes of a literal, which are also those of {@code begin} as far as that goes. */
-    static KnownBytes of(Step.Text literal, int length, String begin, boolean beginInAnyCase) {
+    static KnownBytes of(Text literal, int length, String begin, boolean beginInAnyCase) {
         int fixed = beginInAnyCase ? 0 : begin.length();
         BitSet eitherCase = new BitSet();
         for (int i = fixed; literal.anyCase() && i < length; i++) {
@@ -39,11 +38,11 @@ final class KnownBytes {
     }
 
     /** Whether the literal can stand there, perhaps reaching beyond what is known. */
-    boolean mayBe(Step.Text literal, int place) {
+    boolean mayBe(Text literal, int place) {
         int end = Math.min(bytes.length(), place + literal.bytes().length());
         for (int i = place; i < end; i++) {
             boolean anyCase = literal.anyCase() || eitherCase.get(i);
-            Step.Text one = new Step.Text(bytes.substring(i, i + 1), anyCase);
+            Text one = new Text(bytes.substring(i, i + 1), anyCase);
             if (!Literals.mayMatch(one, 0, literal, i - place, 1)) {
                 return false;
             }
@@ -52,7 +51,7 @@ final class KnownBytes {
     }
 
     /** Whether the literal stands there, whatever the case of letters. */
-    boolean mustBe(Step.Text literal, int place) {
+    boolean mustBe(Text literal, int place) {
         int end = place + literal.bytes().length();
         if (end > bytes.length() || !mayBe(literal, place)) {
             return false;

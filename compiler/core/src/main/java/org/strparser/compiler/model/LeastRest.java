@@ -100,7 +100,7 @@ public final class LeastRest {
         return BigInteger.ZERO;
     }
 
-    private record Cost(Ahead ahead) implements Step.Visitor<Long> {
+    private record Cost(Ahead ahead) implements StepVisitor<Long> {
 
         private long after() {
             return ahead.next();
@@ -110,7 +110,7 @@ public final class LeastRest {
             return LeastRest.plus(bytes, ahead.next());
         }
 
-        private static long shortest(List<Step.Text> literals) {
+        private static long shortest(List<Text> literals) {
             return literals.stream()
                     .mapToLong(literal -> literal.bytes().length())
                     .min()

@@ -27,8 +27,8 @@ final class LineChecker {
         int least = leastEnd(line.lf());
         Checked within = limits.within(line.within(), least, env);
         Step.Here here = env.here();
-        List<Step.Word> before = new ArrayList<>();
-        List<Step.Word> behind = new ArrayList<>();
+        List<Word> before = new ArrayList<>();
+        List<Word> behind = new ArrayList<>();
         boolean rest = false;
         for (LineItem item : line.items()) {
             if (item instanceof LineItem.Item one) {
@@ -65,7 +65,7 @@ final class LineChecker {
         scope.inspects(env.hereGreatest());
     }
 
-    private void lastOnly(List<Step.Word> behind) {
+    private void lastOnly(List<Word> behind) {
         if (behind.size() == 2) {
             diagnostics.add(
                     Code.BAD_LINE,

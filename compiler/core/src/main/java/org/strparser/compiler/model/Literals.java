@@ -33,24 +33,24 @@ final class Literals {
         return false;
     }
 
-    static List<Step.Text> texts(List<Literal> literals) {
+    static List<Text> texts(List<Literal> literals) {
         return literals.stream().map(Literals::text).toList();
     }
 
-    static Step.Text text(Literal literal) {
-        return new Step.Text(literal.bytes(), literal.anyCase());
+    static Text text(Literal literal) {
+        return new Text(literal.bytes(), literal.anyCase());
     }
 
-    static int shortest(List<Step.Text> texts) {
+    static int shortest(List<Text> texts) {
         return texts.stream().mapToInt(text -> text.bytes().length()).min().orElse(1);
     }
 
-    static int longest(List<Step.Text> texts) {
+    static int longest(List<Text> texts) {
         return texts.stream().mapToInt(text -> text.bytes().length()).max().orElse(1);
     }
 
     /** In order of their length, the longest first: the indices of literals. */
-    static List<Integer> longestFirst(List<Step.Text> literals) {
+    static List<Integer> longestFirst(List<Text> literals) {
         return IntStream.range(0, literals.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> -literals.get(i).bytes().length()))
@@ -58,23 +58,23 @@ final class Literals {
     }
 
     /** As in the source. */
-    static String show(Step.Text text) {
+    static String show(Text text) {
         return Choices.show(List.of(Choices.of(text)));
     }
 
     /** Whether some bytes begin with one and are, as far as they go, the other. */
-    static boolean oneMayBeginTheOther(Step.Text a, Step.Text b) {
+    static boolean oneMayBeginTheOther(Text a, Text b) {
         int common = Math.min(a.bytes().length(), b.bytes().length());
         return mayMatch(a, 0, b, 0, common);
     }
 
     /** Whether the same bytes can be either. */
-    static boolean mayBeTheSame(Step.Text a, Step.Text b) {
+    static boolean mayBeTheSame(Text a, Text b) {
         return a.bytes().length() == b.bytes().length() && oneMayBeginTheOther(a, b);
     }
 
     /** Whether bytes {@code [from..from + part.length())} of every text that is {@code whole} are {@code part}. */
-    static boolean alwaysHolds(Step.Text whole, int from, Step.Text part) {
+    static boolean alwaysHolds(Text whole, int from, Text part) {
         int length = part.bytes().length();
         if (from + length > whole.bytes().length()) {
             return false;
@@ -90,7 +90,7 @@ final class Literals {
     }
 
     /** Whether {@code length} bytes can be those of both, from those places on. */
-    static boolean mayMatch(Step.Text a, int fromA, Step.Text b, int fromB, int length) {
+    static boolean mayMatch(Text a, int fromA, Text b, int fromB, int length) {
         for (int i = 0; i < length; i++) {
             if (!same(a.bytes().charAt(fromA + i), b.bytes().charAt(fromB + i), a.anyCase() || b.anyCase())) {
                 return false;
@@ -101,9 +101,9 @@ final class Literals {
 
     /** Reports each literal that can match the same bytes as one before it. */
     static void apart(List<Literal> literals, String where, Diagnostics diagnostics) {
-        List<Step.Text> texts = texts(literals);
+        List<Text> texts = texts(literals);
         for (int i = 1; i < texts.size(); i++) {
-            Step.Text text = texts.get(i);
+            Text text = texts.get(i);
             int at = i;
             texts.subList(0, i).stream()
                     .filter(other -> mayBeTheSame(other, text))

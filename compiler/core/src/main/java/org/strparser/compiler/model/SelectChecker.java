@@ -42,7 +42,7 @@ final class SelectChecker {
         }
         shape(select, all);
         Env before = statements.env();
-        List<Step.Text> texts = Literals.texts(all);
+        List<Text> texts = Literals.texts(all);
         Optional<Variable> which = select.as().flatMap(name -> which(name, texts, before));
         Step.Here here = before.here();
         scope.inspects(before.hereGreatest().add(BigInteger.valueOf(Literals.longest(texts))));
@@ -83,7 +83,7 @@ final class SelectChecker {
     }
 
     /** The name behind {@code as}: every arm but {@code else} declares it. */
-    private Optional<Variable> which(Name name, List<Step.Text> texts, Env before) {
+    private Optional<Variable> which(Name name, List<Text> texts, Env before) {
         if (name.isDiscard()) {
             diagnostics.add(Code.DISCARDED_NAME, name.span(), "a literal that is named `_` is of no use");
         }
@@ -93,7 +93,7 @@ final class SelectChecker {
     private Env inside(Statement.SelectArm arm, Optional<Variable> which, int first, Env before) {
         Env env = before.copy();
         if (!arm.literals().isEmpty()) {
-            List<Step.Text> texts = Literals.texts(arm.literals());
+            List<Text> texts = Literals.texts(arm.literals());
             env.pass(
                     BigInteger.valueOf(Literals.shortest(texts)),
                     BigInteger.valueOf(Literals.longest(texts)),

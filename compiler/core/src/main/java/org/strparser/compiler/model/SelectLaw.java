@@ -30,7 +30,7 @@ final class SelectLaw {
     }
 
     /** An arm that is taken: the literal it begins with, which is empty for {@code else}. */
-    private record Taken(Optional<Step.Text> literal, List<Step> body) {
+    private record Taken(Optional<Text> literal, List<Step> body) {
         int length() {
             return literal.map(text -> text.bytes().length()).orElse(0);
         }
@@ -82,12 +82,11 @@ final class SelectLaw {
     }
 
     /** The arms that can be taken where the last byte of a literal does not fit: shorter literals, the longest first. */
-    private static List<Taken> candidates(Step.Text literal, List<Taken> arms, Step.Select select) {
+    private static List<Taken> candidates(Text literal, List<Taken> arms, Step.Select select) {
         List<Taken> found = new ArrayList<>();
-        List<Step.Text> texts =
-                arms.stream().flatMap(arm -> arm.literal().stream()).toList();
+        List<Text> texts = arms.stream().flatMap(arm -> arm.literal().stream()).toList();
         for (int index : Literals.longestFirst(texts)) {
-            Step.Text other = texts.get(index);
+            Text other = texts.get(index);
             boolean isShorter = other.bytes().length() < literal.bytes().length();
             if (isShorter && Literals.oneMayBeginTheOther(other, literal)) {
                 found.add(arms.get(index));
@@ -101,10 +100,10 @@ final class SelectLaw {
     }
 
     private void looksAt(Literal source, List<Taken> candidates, Step.Select select, Frame after) {
-        Step.Text literal = Literals.text(source);
+        Text literal = Literals.text(source);
         for (Taken taken : candidates) {
-            String begin = taken.literal().map(Step.Text::bytes).orElse("");
-            boolean anyCase = taken.literal().map(Step.Text::anyCase).orElse(false);
+            String begin = taken.literal().map(Text::bytes).orElse("");
+            boolean anyCase = taken.literal().map(Text::anyCase).orElse(false);
             KnownBytes known = KnownBytes.of(literal, literal.bytes().length() - 1, begin, anyCase);
             SelectWalk walk = new SelectWalk(known, select.here().greatest());
             int end = walk.earliestEnd(after.enter(taken.body(), Kind.BLOCK), taken.length());
@@ -116,7 +115,7 @@ final class SelectLaw {
     }
 
     private static Diagnostic tooFar(Literal source, Taken taken, int end) {
-        Step.Text literal = Literals.text(source);
+        Text literal = Literals.text(source);
         String message = Literals.show(literal) + " is looked at for "
                 + bytes(literal.bytes().length()) + ", but a message that takes " + taken.show() + " can end after "
                 + bytes(end);
@@ -125,7 +124,7 @@ final class SelectLaw {
             return error.withHelp("let every message that takes " + taken.show() + " read at least "
                     + bytes(literal.bytes().length() - taken.length()) + (end == 0 ? "" : " more"));
         }
-        Step.Text shorter = new Step.Text(literal.bytes().substring(0, end), literal.anyCase());
+        Text shorter = new Text(literal.bytes().substring(0, end), literal.anyCase());
         return error.withHelp("shorten it to at most " + bytes(end) + ", `" + Literals.show(shorter)
                 + "`, and `expect` the rest in its arm");
     }

@@ -40,7 +40,7 @@ final class SelectReach {
     }
 
     /** Behind any of the literals that can stand there. */
-    BitSet behind(BitSet from, List<Step.Text> literals) {
+    BitSet behind(BitSet from, List<Text> literals) {
         BitSet out = new BitSet();
         from.stream()
                 .forEach(place -> literals.stream()
@@ -77,7 +77,7 @@ final class SelectReach {
         return out;
     }
 
-    private int digits(int from, Step.Radix radix) {
+    private int digits(int from, Radix radix) {
         int end = from;
         while (end < known.length() && known.isDigit(end, radix)) {
             end++;
@@ -89,7 +89,7 @@ final class SelectReach {
         BitSet out = new BitSet();
         from.stream().forEach(place -> {
             int digits = digits(place, step.radix());
-            for (Step.Text delimiter : step.delimiters().literals()) {
+            for (Text delimiter : step.delimiters().literals()) {
                 int length = digits + delimiter.bytes().length();
                 boolean fits = step.within().map(most -> isWithin(length, most)).orElse(true);
                 if (digits > 0 && fits && known.mayBe(delimiter, place + digits)) {
@@ -108,7 +108,7 @@ final class SelectReach {
 
     private void until(Step.ReadUntil step, int place, BitSet out) {
         for (int end = place + 1; end <= known.length() && isWithin(end - place, step.within()); end++) {
-            for (Step.Text delimiter : step.delimiters().literals()) {
+            for (Text delimiter : step.delimiters().literals()) {
                 int from = end - delimiter.bytes().length();
                 if (from >= place && known.mayBe(delimiter, from)) {
                     out.set(end);
@@ -154,7 +154,7 @@ final class SelectReach {
     }
 
     /** Whether no longer literal of the select is sure to stand there. */
-    private boolean isLongest(Step.Text literal, int place, Step.Select select) {
+    private boolean isLongest(Text literal, int place, Step.Select select) {
         return select.arms().stream()
                 .flatMap(arm -> arm.literals().stream())
                 .filter(other -> other.bytes().length() > literal.bytes().length())

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Follows all ways at once: a set of places, counted from where the select begins, goes through each step,
  * as far as {@link SelectReach} says.
  */
-final class SelectWalk implements Step.Visitor<BitSet> {
+final class SelectWalk implements StepVisitor<BitSet> {
     private final KnownBytes known;
     private final SelectReach reach;
     private final long selectGreatest;

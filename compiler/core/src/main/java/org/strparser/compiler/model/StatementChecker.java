@@ -33,7 +33,7 @@ final class StatementChecker implements StatementVisitor<Void> {
 
     private Env env;
     private List<Step> steps = new ArrayList<>();
-    private Step.Order order = new Step.Order.Fixed(Endian.BIG);
+    private Order order = new Order.Fixed(Endian.BIG);
 
     StatementChecker(MessageScope scope, Env env, Fragments fragments, Diagnostics diagnostics) {
         this.scope = scope;
@@ -74,7 +74,7 @@ final class StatementChecker implements StatementVisitor<Void> {
     /** The steps of a block, from {@link #env()} on; an order set inside is forgotten at its end. */
     List<Step> block(Block block) {
         List<Step> outerSteps = steps;
-        Step.Order outerOrder = order;
+        Order outerOrder = order;
         Set<String> outside = env.vars();
         steps = new ArrayList<>();
         inline(block);
@@ -127,7 +127,7 @@ final class StatementChecker implements StatementVisitor<Void> {
         return fields;
     }
 
-    Step.Order order() {
+    Order order() {
         return order;
     }
 
@@ -211,13 +211,13 @@ final class StatementChecker implements StatementVisitor<Void> {
     @Override
     public Void order(Statement.Order statement) {
         if (statement.when().isEmpty()) {
-            order = new Step.Order.Fixed(statement.order());
+            order = new Order.Fixed(statement.order());
             return null;
         }
         ConditionChecker.Judged judged = conditions.sometimes(statement.when().get(), env);
         Variable flag = scope.flag("little");
         steps.add(new Step.Judge(flag, judged.cond(), statement.span()));
-        order = new Step.Order.LittleWhen(flag);
+        order = new Order.LittleWhen(flag);
         return null;
     }
 

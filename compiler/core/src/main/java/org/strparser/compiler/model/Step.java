@@ -3,8 +3,6 @@ package org.strparser.compiler.model;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.strparser.compiler.source.Endian;
-import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 
 /**
@@ -17,52 +15,15 @@ public sealed interface Step {
 
     Span span();
 
-    <R> R accept(Visitor<R> visitor);
+    <R> R accept(StepVisitor<R> visitor);
 
     /** The same step with each of its blocks, the ways through it, replaced; a step without blocks is left as it is. */
     default Step mapBlocks(BlockMapper mapper) {
         return this;
     }
 
-    /** Gives another block for one that stands at {@code span}. */
-    interface BlockMapper {
-        List<Step> map(Way way, List<Step> block, Span span);
-    }
-
-    /** How a block is come to. */
-    enum Way {
-        /** The condition of an {@code if} holds, or the {@code when} of a statement. */
-        HOLDS,
-        /** It does not. */
-        ELSE,
-        /** The arm of a {@code match} or {@code select}. */
-        ARM,
-        /** A round of a loop. */
-        ROUND
-    }
-
     /** The least and greatest number of bytes from the message start to a place. */
     record Here(long least, long greatest) {}
-
-    /** What a value must satisfy, and the reason where it does not. */
-    sealed interface Guard {
-        int failure();
-
-        record Compare(Relation relation, Expr value, int failure) implements Guard {}
-
-        record In(List<Cond.Bounds> ranges, int failure) implements Guard {
-            public In {
-                ranges = List.copyOf(ranges);
-            }
-        }
-    }
-
-    /** The order of the bytes of an integer: fixed, or little where the flag, a variable of 0 and 1, is 1. */
-    sealed interface Order {
-        record Fixed(Endian endian) implements Order {}
-
-        record LittleWhen(Variable flag) implements Order {}
-    }
 
     /**
      * An integer of {@code width} bytes.
@@ -82,7 +43,7 @@ public sealed interface Step {
             Span span)
             implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.readInteger(this);
         }
     }
@@ -94,7 +55,7 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.readBits(this);
         }
     }
@@ -110,13 +71,10 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.readChoice(this);
         }
     }
-
-    /** Bytes as a string of characters 0 … 255, lower case where letters match {@code anyCase}. */
-    record Text(String bytes, boolean anyCase) {}
 
     /**
      * 7 bits a byte, at most {@code within} bytes: low group first, the top bit means more; or {@code highFirst}, the top bit
@@ -133,26 +91,8 @@ public sealed interface Step {
             Span span)
             implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.readVarint(this);
-        }
-    }
-
-    /** The digits of a number in text. */
-    enum Radix {
-        DECIMAL(10),
-        HEX(16),
-        /** Two decimal digits a byte, the high half first. */
-        BCD(10);
-
-        private final int base;
-
-        Radix(int base) {
-            this.base = base;
-        }
-
-        public int base() {
-            return base;
         }
     }
 
@@ -169,23 +109,8 @@ public sealed interface Step {
             Span span)
             implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.readFixedText(this);
-        }
-    }
-
-    /** What ends a text, none of which can hide another; {@code which} is given the index of the one that did. */
-    record Delimiters(List<Text> literals, Optional<Variable> which) {
-        public Delimiters {
-            literals = List.copyOf(literals);
-        }
-
-        /** Length of the shortest in bytes. */
-        public int shortest() {
-            return literals.stream()
-                    .mapToInt(literal -> literal.bytes().length())
-                    .min()
-                    .orElseThrow();
         }
     }
 
@@ -206,7 +131,7 @@ public sealed interface Step {
             Span span)
             implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.readNumberUntil(this);
         }
     }
@@ -215,7 +140,7 @@ public sealed interface Step {
     record ReadUntil(Optional<Variable> target, Delimiters delimiters, Expr within, int tooLong, Here here, Span span)
             implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.readUntil(this);
         }
     }
@@ -238,7 +163,7 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.select(this);
         }
 
@@ -248,9 +173,9 @@ public sealed interface Step {
                     which,
                     arms.stream()
                             .map(arm -> new SelectArm(
-                                    arm.literals(), mapper.map(Way.ARM, arm.body(), arm.span()), arm.span()))
+                                    arm.literals(), mapper.map(BlockKind.ARM, arm.body(), arm.span()), arm.span()))
                             .toList(),
-                    otherwise.map(block -> mapper.map(Way.ARM, block, start(block, span))),
+                    otherwise.map(block -> mapper.map(BlockKind.ARM, block, start(block, span))),
                     unexpected,
                     here,
                     span);
@@ -267,28 +192,6 @@ public sealed interface Step {
         public SelectArm {
             literals = List.copyOf(literals);
             body = List.copyOf(body);
-        }
-    }
-
-    /** A word of a line, or the value of a header. */
-    record Word(
-            Optional<Variable> target,
-            WordForm form,
-            Optional<Guard> guard,
-            int unexpected,
-            int outOfRange,
-            Span span) {}
-
-    /** What a word must be: any bytes, a number of one digit at least, or one of a few literals. */
-    sealed interface WordForm {
-        record Plain() implements WordForm {}
-
-        record Digits(Radix radix) implements WordForm {}
-
-        record Choice(List<Text> literals) implements WordForm {
-            public Choice {
-                literals = List.copyOf(literals);
-            }
         }
     }
 
@@ -314,7 +217,7 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.line(this);
         }
     }
@@ -336,7 +239,7 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.headers(this);
         }
     }
@@ -356,7 +259,7 @@ public sealed interface Step {
     /** Bytes that are passed unseen: {@code bytes[n]} with a target, or {@code skip n}. */
     record Pass(Optional<Variable> target, Expr length, Here here, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.pass(this);
         }
     }
@@ -364,21 +267,21 @@ public sealed interface Step {
     /** To the next multiple of a power of two. */
     record Align(long multiple, Here here, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.align(this);
         }
     }
 
     record Expect(Text literal, int failure, Here here, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.expect(this);
         }
     }
 
     record Let(Variable target, Expr value, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.let(this);
         }
     }
@@ -386,28 +289,28 @@ public sealed interface Step {
     /** Gives a flag, kept by the compiler, 1 where the condition holds, else 0. */
     record Judge(Variable flag, Cond condition, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.judge(this);
         }
     }
 
     record Require(Cond condition, int failure, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.require(this);
         }
     }
 
     record Fail(int failure, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.fail(this);
         }
     }
 
     record HandOff(Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.handOff(this);
         }
     }
@@ -415,7 +318,7 @@ public sealed interface Step {
     /** The message ends here. */
     record End(Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.end(this);
         }
     }
@@ -423,7 +326,7 @@ public sealed interface Step {
     /** The message is {@code length} bytes long, which is not less than what was passed. */
     record Total(Expr length, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.total(this);
         }
     }
@@ -435,7 +338,7 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.ifElse(this);
         }
 
@@ -443,8 +346,8 @@ public sealed interface Step {
         public Step mapBlocks(BlockMapper mapper) {
             return new If(
                     condition,
-                    mapper.map(Way.HOLDS, then, start(then, span)),
-                    mapper.map(Way.ELSE, otherwise, start(otherwise, span)),
+                    mapper.map(BlockKind.HOLDS, then, start(then, span)),
+                    mapper.map(BlockKind.ELSE, otherwise, start(otherwise, span)),
                     span);
         }
     }
@@ -456,7 +359,7 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.match(this);
         }
 
@@ -465,10 +368,10 @@ public sealed interface Step {
             return new Match(
                     subject,
                     arms.stream()
-                            .map(arm ->
-                                    new Arm(arm.patterns(), mapper.map(Way.ARM, arm.body(), arm.span()), arm.span()))
+                            .map(arm -> new Arm(
+                                    arm.patterns(), mapper.map(BlockKind.ARM, arm.body(), arm.span()), arm.span()))
                             .toList(),
-                    otherwise.map(block -> mapper.map(Way.ARM, block, start(block, span))),
+                    otherwise.map(block -> mapper.map(BlockKind.ARM, block, start(block, span))),
                     span);
         }
     }
@@ -487,7 +390,7 @@ public sealed interface Step {
     /** Gives a variable its value; where it may lie outside its domain, {@code range} says so. */
     record Assign(Variable target, Expr value, Optional<Guard> range, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.assign(this);
         }
     }
@@ -499,13 +402,13 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.repeat(this);
         }
 
         @Override
         public Step mapBlocks(BlockMapper mapper) {
-            return new Repeat(rounds, mapper.map(Way.ROUND, body, start(body, span)), here, span);
+            return new Repeat(rounds, mapper.map(BlockKind.ROUND, body, start(body, span)), here, span);
         }
     }
 
@@ -516,20 +419,20 @@ public sealed interface Step {
         }
 
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.repeatOpen(this);
         }
 
         @Override
         public Step mapBlocks(BlockMapper mapper) {
-            return new RepeatOpen(most, tooMany, mapper.map(Way.ROUND, body, start(body, span)), span);
+            return new RepeatOpen(most, tooMany, mapper.map(BlockKind.ROUND, body, start(body, span)), span);
         }
     }
 
     /** Leaves the innermost loop. */
     record Break(Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.breakLoop(this);
         }
     }
@@ -537,7 +440,7 @@ public sealed interface Step {
     /** When the message is complete, the state of that index has this value. */
     record Next(int state, String name, Expr value, Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.next(this);
         }
     }
@@ -545,7 +448,7 @@ public sealed interface Step {
     /** When the message is complete, the stream is handed over. */
     record NextHandOff(Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.nextHandOff(this);
         }
     }
@@ -553,69 +456,8 @@ public sealed interface Step {
     /** The frame is a part of a record that goes on behind it. */
     record Continues(Span span) implements Step {
         @Override
-        public <R> R accept(Visitor<R> visitor) {
+        public <R> R accept(StepVisitor<R> visitor) {
             return visitor.continues(this);
         }
-    }
-
-    /** What a phase does with each kind of step. */
-    interface Visitor<R> {
-        R readInteger(ReadInteger step);
-
-        R readBits(ReadBits step);
-
-        R readChoice(ReadChoice step);
-
-        R readVarint(ReadVarint step);
-
-        R readFixedText(ReadFixedText step);
-
-        R readNumberUntil(ReadNumberUntil step);
-
-        R readUntil(ReadUntil step);
-
-        R select(Select step);
-
-        R line(Line step);
-
-        R headers(Headers step);
-
-        R pass(Pass step);
-
-        R align(Align step);
-
-        R expect(Expect step);
-
-        R let(Let step);
-
-        R judge(Judge step);
-
-        R require(Require step);
-
-        R fail(Fail step);
-
-        R handOff(HandOff step);
-
-        R end(End step);
-
-        R total(Total step);
-
-        R ifElse(If step);
-
-        R match(Match step);
-
-        R assign(Assign step);
-
-        R repeat(Repeat step);
-
-        R repeatOpen(RepeatOpen step);
-
-        R breakLoop(Break step);
-
-        R next(Next step);
-
-        R nextHandOff(NextHandOff step);
-
-        R continues(Continues step);
     }
 }

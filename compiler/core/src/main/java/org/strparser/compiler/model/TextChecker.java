@@ -40,18 +40,18 @@ final class TextChecker {
         return IntervalSet.of(0, Long.MAX_VALUE);
     }
 
-    static Step.Radix radix(Type.Digits digits) {
+    static Radix radix(Type.Digits digits) {
         return switch (digits) {
-            case DECIMAL -> Step.Radix.DECIMAL;
-            case HEX -> Step.Radix.HEX;
-            case BCD -> Step.Radix.BCD;
+            case DECIMAL -> Radix.DECIMAL;
+            case HEX -> Radix.HEX;
+            case BCD -> Radix.BCD;
         };
     }
 
     Step fixed(Form form, Type.FixedText type, Env env) {
-        Step.Radix radix = radix(type.digits());
+        Radix radix = radix(type.digits());
         Checked length = length(type, env);
-        int digits = length.set().greatest().intValue() * (radix == Step.Radix.BCD ? 2 : 1);
+        int digits = length.set().greatest().intValue() * (radix == Radix.BCD ? 2 : 1);
         BigInteger top = BigInteger.valueOf(radix.base()).pow(digits).subtract(BigInteger.ONE);
         GuardChecker.Biased read = guards.biased(form.bias(), IntervalSet.of(BigInteger.ZERO, top), form.span(), env);
         GuardChecker.Guarded guarded = guards.check(form.guard(), form.orElse(), read.values(), env);
@@ -102,8 +102,8 @@ final class TextChecker {
     }
 
     Step numberUntil(Form form, Type.TextUntil type, Env env) {
-        Step.Radix radix = radix(type.digits());
-        List<Step.Text> literals = delimiters.literals(type.until());
+        Radix radix = radix(type.digits());
+        List<Text> literals = delimiters.literals(type.until());
         delimiters.behindDigits(type.until(), radix);
         int least = 1 + Literals.shortest(literals);
         Optional<Checked> within = type.until().within().map(expression -> limits.within(expression, least, env));
@@ -140,14 +140,14 @@ final class TextChecker {
     }
 
     /** The digits of the largest value. */
-    private static BigInteger digits(IntervalSet values, Step.Radix radix) {
+    private static BigInteger digits(IntervalSet values, Radix radix) {
         BigInteger value =
                 values.isEmpty() ? BigInteger.ZERO : values.greatest().max(BigInteger.ZERO);
         return BigInteger.valueOf(value.toString(radix.base()).length());
     }
 
     Step until(Form form, Type.Delimited type, Env env) {
-        List<Step.Text> literals = delimiters.literals(type.until());
+        List<Text> literals = delimiters.literals(type.until());
         int least = Literals.shortest(literals);
         Checked within = type.until()
                 .within()

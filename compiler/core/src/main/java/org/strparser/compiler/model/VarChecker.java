@@ -94,7 +94,7 @@ final class VarChecker {
         if (value.isBad()) {
             return List.of();
         }
-        Optional<Step.Guard> range =
+        Optional<Guard> range =
                 domain.holds(value.set()) ? Optional.empty() : Optional.of(range(domain, scope.reason(var.reason())));
         return List.of(new Step.Assign(var.variable(), value.expr(), range, span));
     }
@@ -111,8 +111,8 @@ final class VarChecker {
         return isConstant ? error : error.withNote("it is in " + value.set());
     }
 
-    private static Step.Guard range(IntervalSet domain, int failure) {
+    private static Guard range(IntervalSet domain, int failure) {
         Cond.Bounds bounds = new Cond.Bounds(new Expr.Constant(domain.least()), new Expr.Constant(domain.greatest()));
-        return new Step.Guard.In(List.of(bounds), failure);
+        return new Guard.In(List.of(bounds), failure);
     }
 }

@@ -23,7 +23,7 @@ final class WordChecker {
     }
 
     /** The word; its name is declared in {@code env}. */
-    Step.Word word(Statement.Word word, Env env) {
+    Word word(Statement.Word word, Env env) {
         if (word.form() instanceof WordForm.Number number) {
             return number(word, TextChecker.radix(number.digits()), env);
         }
@@ -34,24 +34,22 @@ final class WordChecker {
                         "only a number can have a guard, this word is none",
                         "read it as `decimal` or `hex`; a choice of literals says itself what it is"));
         if (word.form() instanceof WordForm.Choice choice) {
-            List<Step.Text> literals = literals(choice.literals());
+            List<Text> literals = literals(choice.literals());
             Optional<Variable> target = declarations.choice(word.name(), literals, env);
-            return read(word, target, new Step.WordForm.Choice(literals), Optional.empty());
+            return read(word, target, new Word.Form.Choice(literals), Optional.empty());
         }
-        return read(word, declarations.bytes(word.name(), env), new Step.WordForm.Plain(), Optional.empty());
+        return read(word, declarations.bytes(word.name(), env), new Word.Form.Plain(), Optional.empty());
     }
 
-    private Step.Word number(Statement.Word word, Step.Radix radix, Env env) {
+    private Word number(Statement.Word word, Radix radix, Env env) {
         GuardChecker.Guarded guarded = guards.check(word.guard(), word.orElse(), TextChecker.numbers(), env);
         Optional<Variable> target = declarations.number(word.name(), guarded.values(), env);
         guards.remember(word.name(), guarded, env);
-        return read(word, target, new Step.WordForm.Digits(radix), guarded.guard());
+        return read(word, target, new Word.Form.Digits(radix), guarded.guard());
     }
 
-    private Step.Word read(
-            Statement.Word word, Optional<Variable> target, Step.WordForm form, Optional<Step.Guard> guard) {
-        return new Step.Word(
-                target, form, guard, reason(word, "unexpected"), reason(word, "out_of_range"), word.span());
+    private Word read(Statement.Word word, Optional<Variable> target, Word.Form form, Optional<Guard> guard) {
+        return new Word(target, form, guard, reason(word, "unexpected"), reason(word, "out_of_range"), word.span());
     }
 
     private int reason(Statement.Word word, String standard) {
@@ -60,7 +58,7 @@ final class WordChecker {
     }
 
     /** A whole word is compared: one literal may begin another, and none holds what ends a word. */
-    private List<Step.Text> literals(List<Literal> literals) {
+    private List<Text> literals(List<Literal> literals) {
         if (Literals.mayStandTogether(literals, diagnostics)) {
             Literals.apart(literals, "of one word", diagnostics);
         }

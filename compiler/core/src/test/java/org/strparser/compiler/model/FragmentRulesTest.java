@@ -24,7 +24,7 @@ class FragmentRulesTest {
                 RuleCheck.message("fragment Little { order little; } message M max 9 { use Little; n: u16 == 1; }");
 
         Step.ReadInteger read = (Step.ReadInteger) message.body().get(0);
-        assertEquals("LITTLE", ((Step.Order.Fixed) read.order()).endian().name());
+        assertEquals("LITTLE", ((Order.Fixed) read.order()).endian().name());
     }
 
     @Test

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.Step.Here;
-import org.strparser.compiler.model.Step.WordForm;
 
 class LinesTest {
 
@@ -40,8 +39,7 @@ class LinesTest {
         assertEquals(1, line.words().size());
         assertTrue(line.rest());
         assertEquals(
-                Optional.of(new WordForm.Digits(Step.Radix.DECIMAL)),
-                line.last().map(Step.Word::form));
+                Optional.of(new Word.Form.Digits(Radix.DECIMAL)), line.last().map(Word::form));
         Step.Pass body = (Step.Pass) message.body().get(1);
         assertEquals(new Here(1, 50), body.here());
         assertEquals(9, body.length().greatest().intValue());

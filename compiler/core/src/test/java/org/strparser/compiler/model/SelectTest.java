@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.strparser.compiler.model.Step.Here;
-import org.strparser.compiler.model.Step.Text;
 
 class SelectTest {
 

@@ -46,7 +46,7 @@ class TextFieldsTest {
         Step.Match match = (Step.Match) message.body().get(1);
         Step.ReadFixedText read = assertInstanceOf(
                 Step.ReadFixedText.class, match.arms().get(0).body().get(0));
-        assertEquals(Step.Radix.DECIMAL, read.radix());
+        assertEquals(Radix.DECIMAL, read.radix());
         assertEquals(new Here(1, 1), read.here());
         Step.Pass body = (Step.Pass) message.body().get(2);
         assertEquals("3..104", body.length().least() + ".." + body.length().greatest());

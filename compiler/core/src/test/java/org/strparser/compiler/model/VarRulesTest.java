@@ -22,8 +22,8 @@ class VarRulesTest {
                 """);
 
         assertEquals(Optional.empty(), ((Step.Assign) message.body().get(0)).range());
-        Step.Guard.In range =
-                (Step.Guard.In) ((Step.Assign) message.body().get(2)).range().orElseThrow();
+        Guard.In range =
+                (Guard.In) ((Step.Assign) message.body().get(2)).range().orElseThrow();
         assertEquals("over", message.facts().reasons().get(range.failure()).name());
         assertEquals(9, range.ranges().get(0).greatest().greatest().intValue());
         assertEquals(Optional.empty(), ((Step.Assign) message.body().get(3)).range());
