@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.Cond;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Expr;
-import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.Variable;
 import org.strparser.compiler.source.Operator;
 
@@ -106,7 +106,7 @@ final class ExpressionText {
     }
 
     /** The values of an arm of a match over {@code subject}. */
-    String patterns(Expr subject, List<Step.Pattern> patterns) {
+    String patterns(Expr subject, List<Control.Pattern> patterns) {
         return patterns.stream()
                 .map(pattern -> range(
                         new Cond.Bounds(new Expr.Constant(pattern.least()), new Expr.Constant(pattern.greatest())),

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.strparser.compiler.explain.Position.Range;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.MessageModel;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.StepVisitor;
 import org.strparser.compiler.source.SourceText;
@@ -56,7 +58,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void readInteger(Step.ReadInteger step) {
+    public Void readInteger(Read.Int step) {
         String type = (step.signed() ? "i" : "u") + step.width() * Byte.SIZE;
         trace.placed(text.field(step.target(), type, step.guard(), step.span()));
         trace.drawBits(StepText.name(step.target()), (long) step.width() * Byte.SIZE);
@@ -64,17 +66,17 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void readBits(Step.ReadBits step) {
+    public Void readBits(Read.Bits step) {
         trace.placed(text.written(step.span()));
         // High bits first, as a number of either byte order is drawn.
         step.parts().stream()
-                .sorted(Comparator.comparingInt(Step.Part::shift).reversed())
+                .sorted(Comparator.comparingInt(Read.Part::shift).reversed())
                 .forEach(part -> trace.drawBits(StepText.name(part.target()), part.bits()));
         return fixed(step.width(), step.deciding());
     }
 
     @Override
-    public Void readChoice(Step.ReadChoice step) {
+    public Void readChoice(Read.Choice step) {
         trace.placed(text.field(step.target(), Literals.of(step.literals()), Optional.empty(), step.span()));
         Range bytes = Literals.sizes(step.literals());
         trace.drawBytes(StepText.name(step.target()), bytes, bytes.shown() + " bytes");
@@ -82,7 +84,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void readVarint(Step.ReadVarint step) {
+    public Void readVarint(Read.Varint step) {
         trace.placed(text.field(step.target(), "leb128", step.guard(), step.span()));
         return text(StepText.name(step.target()), 1, number(step.within().greatest()));
     }
@@ -94,7 +96,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void readFixedText(Step.ReadFixedText step) {
+    public Void readFixedText(Read.FixedText step) {
         trace.placed(text.field(step.target(), "digits", step.guard(), step.span()));
         Range bytes = range(step.length());
         trace.drawBytes(StepText.name(step.target()), bytes, expressions.of(step.length()) + " bytes");
@@ -102,14 +104,14 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void readNumberUntil(Step.ReadNumberUntil step) {
+    public Void readNumberUntil(Read.NumberUntil step) {
         trace.placed(text.field(step.target(), "digits", step.guard(), step.span()));
         long most = step.within().map(Expr::greatest).map(Outline::number).orElse(trace.limit());
         return text(StepText.name(step.target()), step.delimiters().shortest() + 1L, Math.min(most, trace.limit()));
     }
 
     @Override
-    public Void readUntil(Step.ReadUntil step) {
+    public Void readUntil(Read.Until step) {
         trace.placed(text.field(step.target(), "text", Optional.empty(), step.span()));
         return text(
                 StepText.name(step.target()),
@@ -118,7 +120,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void line(Step.Line step) {
+    public Void line(Read.Line step) {
         return lines(step.lf(), step.within(), step.span());
     }
 
@@ -129,7 +131,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void headers(Step.Headers step) {
+    public Void headers(Read.Headers step) {
         step.entries()
                 .forEach(entry -> expressions.flag(
                         entry.present(), StepText.name(entry.value().target())));
@@ -137,7 +139,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void pass(Step.Pass step) {
+    public Void pass(Read.Pass step) {
         trace.placed(text.field(step.target(), "bytes", Optional.empty(), step.span()));
         Range bytes = range(step.length());
         String size = expressions.of(step.length());
@@ -146,7 +148,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void align(Step.Align step) {
+    public Void align(Read.Align step) {
         trace.placed(text.written(step.span()));
         long over = trace.position().here().least() % step.multiple();
         Range bytes = trace.position().here().isConstant()
@@ -159,7 +161,7 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void expect(Step.Expect step) {
+    public Void expect(Read.Expect step) {
         trace.placed(text.written(step.span()));
         int bytes = step.literal().bytes().length();
         trace.drawLiteral(Literals.quoted(step.literal().bytes()), bytes);
@@ -208,11 +210,11 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void ifElse(Step.If step) {
+    public Void ifElse(Control.If step) {
         Trace.Ways ways = trace.new Ways();
-        Step.If last = step;
+        Control.If last = step;
         go(last, "if ", ways);
-        for (Optional<Step.If> next = elseIf(last); next.isPresent(); next = elseIf(last)) {
+        for (Optional<Control.If> next = elseIf(last); next.isPresent(); next = elseIf(last)) {
             last = next.get();
             go(last, "else if ", ways);
         }
@@ -224,26 +226,26 @@ final class Outline implements StepVisitor<Void> {
         return ways.meet();
     }
 
-    private void go(Step.If step, String word, Trace.Ways ways) {
+    private void go(Control.If step, String word, Trace.Ways ways) {
         String condition = expressions.of(step.condition());
         ways.go(word + condition, condition, inside(step.then()));
     }
 
     /** What stands behind {@code else if}: it is of the same statement. */
-    private static Optional<Step.If> elseIf(Step.If step) {
+    private static Optional<Control.If> elseIf(Control.If step) {
         return step.otherwise().size() == 1
-                        && step.otherwise().get(0) instanceof Step.If inner
+                        && step.otherwise().get(0) instanceof Control.If inner
                         && inner.span().equals(step.span())
                 ? Optional.of(inner)
                 : Optional.empty();
     }
 
     @Override
-    public Void match(Step.Match step) {
+    public Void match(Control.Match step) {
         String subject = expressions.of(step.subject());
         trace.line("match " + subject);
         Trace.Ways ways = trace.new Ways();
-        for (Step.Arm arm : step.arms()) {
+        for (Control.Arm arm : step.arms()) {
             String patterns = expressions.patterns(step.subject(), arm.patterns());
             ways.go(patterns + " =>", subject + " is " + patterns, inside(arm.body()));
         }
@@ -252,11 +254,11 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void select(Step.Select step) {
+    public Void select(Control.Select step) {
         trace.placed("select");
         Position before = trace.position();
         Trace.Ways ways = trace.new Ways();
-        for (Step.SelectArm arm : step.arms()) {
+        for (Control.SelectArm arm : step.arms()) {
             Range bytes = Literals.sizes(arm.literals());
             ways.from(before.inspect(bytes));
             ways.go(Literals.of(arm.literals()) + " =>", Literals.of(arm.literals()), inside(arm.body()));
@@ -272,19 +274,19 @@ final class Outline implements StepVisitor<Void> {
     }
 
     @Override
-    public Void repeat(Step.Repeat step) {
+    public Void repeat(Control.Repeat step) {
         trace.placed("repeat " + expressions.of(step.rounds()) + " times");
         return trace.loop(true, inside(step.body()));
     }
 
     @Override
-    public Void repeatOpen(Step.RepeatOpen step) {
+    public Void repeatOpen(Control.RepeatOpen step) {
         trace.placed("repeat at most " + step.most() + " times, else fail " + text.reason(step.tooMany()));
         return trace.loop(false, inside(step.body()));
     }
 
     @Override
-    public Void breakLoop(Step.Break step) {
+    public Void breakLoop(Control.Break step) {
         return trace.leaveLoop();
     }
 

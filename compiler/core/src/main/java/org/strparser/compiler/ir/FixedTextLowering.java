@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.Guard;
 import org.strparser.compiler.model.Radix;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Relation;
@@ -20,13 +20,13 @@ import org.strparser.compiler.source.Span;
 final class FixedTextLowering {
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.ReadFixedText step;
+    private final Read.FixedText step;
     private final Flow before;
     private final Rest rest;
     private final Register number;
     private final Register octet;
 
-    private FixedTextLowering(Context context, Step.ReadFixedText step, Flow before, Rest rest) {
+    private FixedTextLowering(Context context, Read.FixedText step, Flow before, Rest rest) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;
@@ -37,7 +37,7 @@ final class FixedTextLowering {
     }
 
     /** The one way on. */
-    static List<Flow> lower(Context context, Step.ReadFixedText step, Flow before, Rest rest) {
+    static List<Flow> lower(Context context, Read.FixedText step, Flow before, Rest rest) {
         return List.of(new FixedTextLowering(context, step, before, rest).lower());
     }
 

@@ -2,7 +2,7 @@ package org.strparser.compiler.ir;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 
 /** The ends of header lines: CRLF, or LF with or without a CR before it. */
 final class HeaderLines {
@@ -16,7 +16,7 @@ final class HeaderLines {
 
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.Headers step;
+    private final Read.Headers step;
     private final Scan scan;
     private final int badHeader;
     private final Register foldable;
@@ -24,7 +24,7 @@ final class HeaderLines {
     private final Map<Kind, Integer> lineFeeds = new EnumMap<>(Kind.class);
     private int line;
 
-    HeaderLines(Context context, Step.Headers step, Scan scan) {
+    HeaderLines(Context context, Read.Headers step, Scan scan) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;

@@ -2,8 +2,7 @@ package org.strparser.compiler.ir;
 
 import java.util.Optional;
 import org.strparser.compiler.ir.HeaderLines.Kind;
-import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Entry;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Variable;
 import org.strparser.compiler.model.Word;
 import org.strparser.compiler.source.Span;
@@ -15,12 +14,12 @@ import org.strparser.compiler.source.Span;
 final class HeaderValues {
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.Headers step;
+    private final Read.Headers step;
     private final Scan scan;
     private final HeaderLines lines;
     private final Words words;
 
-    HeaderValues(Context context, Step.Headers step, Scan scan, HeaderLines lines) {
+    HeaderValues(Context context, Read.Headers step, Scan scan, HeaderLines lines) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;
@@ -38,7 +37,7 @@ final class HeaderValues {
         graph.end(lines.ends(new Branching(), kind).exit(scan.octet(), octet, scan.origin()));
     }
 
-    void of(Entry entry) {
+    void of(Read.Entry entry) {
         boolean isPlain = entry.value().form() instanceof Word.Form.Plain;
         Optional<Variable> target = entry.value().target();
         if (!isPlain) {

@@ -3,8 +3,7 @@ package org.strparser.compiler.ir;
 import java.util.List;
 import java.util.Optional;
 import org.strparser.compiler.ir.HeaderLines.Kind;
-import org.strparser.compiler.model.Step;
-import org.strparser.compiler.model.Step.Entry;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 
@@ -24,7 +23,7 @@ import org.strparser.compiler.source.Span;
 final class HeadersLowering {
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.Headers step;
+    private final Read.Headers step;
     private final Scan scan;
     private final HeaderLines lines;
     private final HeaderValues values;
@@ -32,7 +31,7 @@ final class HeadersLowering {
     /** A line of no entry, from its colon on; or from any byte, where the line is passed over. */
     private final int other;
 
-    private HeadersLowering(Context context, Step.Headers step, Room room) {
+    private HeadersLowering(Context context, Read.Headers step, Room room) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;
@@ -44,7 +43,7 @@ final class HeadersLowering {
     }
 
     /** The one way on. */
-    static List<Flow> lower(Context context, Step.Headers step, Flow before, Rest rest) {
+    static List<Flow> lower(Context context, Read.Headers step, Flow before, Rest rest) {
         Room room = context.limits()
                 .room(before, step.here(), Optional.of(step.within()), step.tooLong(), rest, step.span());
         room.begins(step.lf() ? 1 : 2);
@@ -83,7 +82,7 @@ final class HeadersLowering {
     }
 
     /** No such line was seen; what a condition behind the headers may read has a value. */
-    private void clear(Entry entry) {
+    private void clear(Read.Entry entry) {
         graph.set(context.values().register(entry.present()), Value.constant(0), origin);
         entry.value()
                 .target()
@@ -145,7 +144,7 @@ final class HeadersLowering {
 
     /** At the colon behind the name {@code [from..to)}: which entry it is. */
     private void entries(Register from, Place to) {
-        for (Entry entry : step.entries()) {
+        for (Read.Entry entry : step.entries()) {
             int found = graph.newBlock();
             entry.names().forEach(name -> compare(name, from, to, found));
             int next = graph.current();
@@ -165,7 +164,7 @@ final class HeadersLowering {
         graph.endAndContinue(new Exit.Jump(found, origin), differs);
     }
 
-    private void entry(Entry entry) {
+    private void entry(Read.Entry entry) {
         Value present = new Value.Held(context.values().register(entry.present()));
         int first = graph.newBlock();
         Test seen = new Test.Compare(Relation.EQUAL, present, Value.constant(1), false);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.strparser.compiler.model.Cond;
 import org.strparser.compiler.model.Guard;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Relation;
@@ -35,7 +35,7 @@ final class IntegerLowering {
      *           need end ? fail at the last byte : more
      * </pre>
      */
-    void read(Step.ReadInteger step, Endian order, Place here, Rest rest) {
+    void read(Read.Int step, Endian order, Place here, Rest rest) {
         Span origin = step.span();
         Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
         int there = graph.newBlock();
@@ -60,7 +60,7 @@ final class IntegerLowering {
     }
 
     /** The number lacks bytes, or is there and does not pass. */
-    private void judge(Step.ReadInteger step, Endian order, Guard guard, Place here, int more) {
+    private void judge(Read.Int step, Endian order, Guard guard, Place here, int more) {
         judgePrefixes(step, order, guard, here, more);
         Place end = here.plus(step.width());
         int fails =
@@ -69,7 +69,7 @@ final class IntegerLowering {
     }
 
     /** A value that the step can have, with its widest bounds. */
-    private static Bounded bounds(Step.ReadInteger step, Value value) {
+    private static Bounded bounds(Read.Int step, Value value) {
         BigInteger top = BigInteger.ONE.shiftLeft(8 * step.width() - (step.signed() ? 1 : 0));
         BigInteger least = step.signed() ? top.negate() : BigInteger.ZERO;
         BigInteger greatest = top.subtract(BigInteger.ONE);
@@ -80,7 +80,7 @@ final class IntegerLowering {
     }
 
     /** Fails at the first byte after which no number passes the guard; goes to {@code more} at the first that is missing. */
-    private void judgePrefixes(Step.ReadInteger step, Endian order, Guard guard, Place here, int more) {
+    private void judgePrefixes(Read.Int step, Endian order, Guard guard, Place here, int more) {
         for (int known = 1; known < step.width(); known++) {
             int there = graph.newBlock();
             graph.endAndContinue(new Exit.Need(here.plus(known), there, more, step.span()), there);
@@ -98,27 +98,24 @@ final class IntegerLowering {
         }
     }
 
-    private void bigPrefix(
-            Step.ReadInteger step, Guard guard, Value prefix, int known, Place here, int fits, int fails) {
+    private void bigPrefix(Read.Int step, Guard guard, Value prefix, int known, Place here, int fits, int fails) {
         int missing = 8 * (step.width() - known);
         Value least = new Value.Binary(Operator.SHIFT_LEFT, prefix, Value.constant(missing));
         between(step, guard, least, Value.plus(least, (1L << missing) - 1), here, fits, fails);
     }
 
-    private void between(
-            Step.ReadInteger step, Guard guard, Value least, Value greatest, Place here, int fits, int fails) {
+    private void between(Read.Int step, Guard guard, Value least, Value greatest, Place here, int fits, int fails) {
         Bounded low = bounds(step, biased(step, least, here));
         Bounded high = bounds(step, biased(step, greatest, here));
         conditions.guard(guard, low, high, here, fits, fails, step.span());
     }
 
-    private Value biased(Step.ReadInteger step, Value value, Place here) {
+    private Value biased(Read.Int step, Value value, Place here) {
         return step.bias().map(bias -> Values.add(value, values.of(bias, here))).orElse(value);
     }
 
     /** The low bytes are known: from the least number that ends so, every 256^known-th can be meant. */
-    private void littlePrefix(
-            Step.ReadInteger step, Guard guard, Value low, int known, Place here, int fits, int fails) {
+    private void littlePrefix(Read.Int step, Guard guard, Value low, int known, Place here, int fits, int fails) {
         // The least and the greatest number whose low bytes are 0; that of a u64 as its bits.
         long bottom = step.signed() ? -1L << (8 * step.width() - 1) : 0;
         long end = step.signed() ? -bottom : step.width() == 8 ? 0 : 1L << (8 * step.width());
@@ -134,7 +131,7 @@ final class IntegerLowering {
     }
 
     private void littleIn(
-            Step.ReadInteger step, List<Cond.Bounds> ranges, Value low, int known, Place here, int fits, int fails) {
+            Read.Int step, List<Cond.Bounds> ranges, Value low, int known, Place here, int fits, int fails) {
         for (int i = 0; i < ranges.size(); i++) {
             int next = i + 1 < ranges.size() ? graph.newBlock() : fails;
             Bounded least = unbiased(step, conditions.ranged(ranges.get(i).least(), here), here);
@@ -144,7 +141,7 @@ final class IntegerLowering {
         }
     }
 
-    private Bounded unbiased(Step.ReadInteger step, Bounded bound, Place here) {
+    private Bounded unbiased(Read.Int step, Bounded bound, Place here) {
         return step.bias()
                 .map(bias -> new Bounded(
                         Values.subtract(bound.value(), values.of(bias, here)),
@@ -155,13 +152,13 @@ final class IntegerLowering {
 
     /** The test of one range. Bounds that the integer cannot have are brought to where it begins or ends first. */
     private final class LowFit {
-        private final Step.ReadInteger step;
+        private final Read.Int step;
         private final Value low;
         private final int known;
         private final int fits;
         private final int next;
 
-        LowFit(Step.ReadInteger step, Value low, int known, int fits, int next) {
+        LowFit(Read.Int step, Value low, int known, int fits, int next) {
             this.step = step;
             this.low = low;
             this.known = known;
@@ -225,7 +222,7 @@ final class IntegerLowering {
     }
 
     /** Reads the group at {@code here} and judges its parts in order. */
-    void bits(Step.ReadBits step, Place here, Rest rest) {
+    void bits(Read.Bits step, Place here, Rest rest) {
         Span origin = step.span();
         int there = graph.newBlock();
         Place end = here.plus(step.width());
@@ -234,12 +231,12 @@ final class IntegerLowering {
         Register group = graph.newRegister("bits");
         Endian order = step.lsb() ? Endian.LITTLE : Endian.BIG;
         graph.add(new Op.Read(group, here, step.width(), order, false, origin));
-        for (Step.Part part : step.parts()) {
+        for (Read.Part part : step.parts()) {
             part(part, group, step.width(), here, end);
         }
     }
 
-    private void part(Step.Part part, Register group, int width, Place here, Place end) {
+    private void part(Read.Part part, Register group, int width, Place here, Place end) {
         if (part.target().isEmpty() && (part.guard().isEmpty() || !answers.areChecked())) {
             return;
         }
@@ -258,7 +255,7 @@ final class IntegerLowering {
         part.target().ifPresent(field -> answers.number(graph, field, new Value.Held(register), part.span()));
     }
 
-    private static Value extract(Step.Part part, Register group, int width) {
+    private static Value extract(Read.Part part, Register group, int width) {
         Value whole = new Value.Held(group);
         Value shifted =
                 part.shift() == 0 ? whole : new Value.Binary(Operator.SHIFT_RIGHT, whole, Value.constant(part.shift()));

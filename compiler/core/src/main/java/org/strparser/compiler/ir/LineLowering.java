@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Word;
 
 /**
@@ -17,7 +17,7 @@ import org.strparser.compiler.model.Word;
 final class LineLowering {
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.Line step;
+    private final Read.Line step;
     private final Scan scan;
     private final Words words;
     private final LastWord last;
@@ -26,7 +26,7 @@ final class LineLowering {
     private final Map<Integer, Integer> lineFeeds = new HashMap<>();
     private final List<Flow> ends = new ArrayList<>();
 
-    private LineLowering(Context context, Step.Line step, Room room) {
+    private LineLowering(Context context, Read.Line step, Room room) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;
@@ -37,7 +37,7 @@ final class LineLowering {
     }
 
     /** The one way on. */
-    static List<Flow> lower(Context context, Step.Line step, Flow before, Rest rest) {
+    static List<Flow> lower(Context context, Read.Line step, Flow before, Rest rest) {
         Room room = context.limits()
                 .room(before, step.here(), Optional.of(step.within()), step.tooLong(), rest, step.span());
         room.begins(step.lf() ? 1 : 2);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Relation;
@@ -90,7 +90,7 @@ final class LiteralLowering {
     }
 
     /** One way on for each literal. */
-    List<Flow> choice(Step.ReadChoice step, Flow before, Rest rest) {
+    List<Flow> choice(Read.Choice step, Flow before, Rest rest) {
         List<Candidate> candidates = new ArrayList<>();
         for (Text literal : step.literals()) {
             candidates.add(new Candidate(literal, candidates.size()));
@@ -109,12 +109,12 @@ final class LiteralLowering {
 
     /** The tree of literals, byte by byte as long as several fit. */
     private final class Tree {
-        private final Step.ReadChoice step;
+        private final Read.Choice step;
         private final Flow before;
         private final Rest rest;
         private final List<Flow> ends;
 
-        Tree(Step.ReadChoice step, Flow before, Rest rest, List<Flow> ends) {
+        Tree(Read.Choice step, Flow before, Rest rest, List<Flow> ends) {
             this.step = step;
             this.before = before;
             this.rest = rest;

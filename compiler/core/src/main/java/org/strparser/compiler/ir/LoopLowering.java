@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
 import org.strparser.compiler.model.Step;
@@ -53,7 +54,7 @@ final class LoopLowering {
      *   head:  if left == 0 leave; body; left = left - 1; again head
      * </pre>
      */
-    boolean counted(Step.Repeat step, Ahead after) {
+    boolean counted(Control.Repeat step, Ahead after) {
         if (isOnce(step)) {
             return once(step, after);
         }
@@ -94,12 +95,12 @@ final class LoopLowering {
     }
 
     /** Whether there is a first round, and it never comes to a second. */
-    private static boolean isOnce(Step.Repeat step) {
+    private static boolean isOnce(Control.Repeat step) {
         boolean goesRound = LeastRest.of(step.body(), new Ahead(0, LeastRest.NEVER)) != LeastRest.NEVER;
         return !goesRound && step.rounds().least().signum() > 0;
     }
 
-    private boolean once(Step.Repeat step, Ahead after) {
+    private boolean once(Control.Repeat step, Ahead after) {
         List<Flow> ends = new ArrayList<>();
         round(step.body(), LeastRest.inRound(step.body(), true, after.next()), ends, () -> {});
         return cursor.meet(ends, step.span());
@@ -113,7 +114,7 @@ final class LoopLowering {
      *   head:  body; round = round + 1; if round &lt; most again head, else too_many
      * </pre>
      */
-    boolean open(Step.RepeatOpen step, Ahead after) {
+    boolean open(Control.RepeatOpen step, Ahead after) {
         Register round = graph.newRegister("round");
         graph.set(round, Value.constant(0), step.span());
         Flow head = head(step.body(), step.span());
@@ -130,7 +131,7 @@ final class LoopLowering {
     }
 
     private Flow head(List<Step> body, Span origin) {
-        return cursor.loopHead(Steps.anyMatch(body, Step.Select.class::isInstance), origin);
+        return cursor.loopHead(Steps.anyMatch(body, Control.Select.class::isInstance), origin);
     }
 
     /** Lowers the body of a loop; {@code again} ends a round that goes round. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.strparser.compiler.facts.Facts;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Order;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.StepVisitor;
 import org.strparser.compiler.source.Endian;
@@ -107,7 +109,7 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean readInteger(Step.ReadInteger step) {
+    public Boolean readInteger(Read.Int step) {
         limits.constant(cursor.flow(), step.here(), step.width(), rest(), step.span());
         boolean reads = answers.reads(step.deciding(), step.target().isPresent());
         if (!reads) {
@@ -133,7 +135,7 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean readBits(Step.ReadBits step) {
+    public Boolean readBits(Read.Bits step) {
         limits.constant(cursor.flow(), step.here(), step.width(), rest(), step.span());
         boolean named = step.parts().stream().anyMatch(part -> part.target().isPresent());
         if (!answers.reads(step.deciding(), named)) {
@@ -147,25 +149,25 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean readChoice(Step.ReadChoice step) {
+    public Boolean readChoice(Read.Choice step) {
         graph.resumeHere(step.span());
         return cursor.meet(literals.choice(step, cursor.flow(), rest()), step.span());
     }
 
     @Override
-    public Boolean readVarint(Step.ReadVarint step) {
+    public Boolean readVarint(Read.Varint step) {
         graph.resumeHere(step.span());
         return cursor.meet(varints.lower(step, cursor.flow(), rest()), step.span());
     }
 
     @Override
-    public Boolean readFixedText(Step.ReadFixedText step) {
+    public Boolean readFixedText(Read.FixedText step) {
         return cursor.meetBehind(
                 FixedTextLowering.lower(context, step, cursor.flow(), rest()), step.here(), 1, step.span());
     }
 
     @Override
-    public Boolean readNumberUntil(Step.ReadNumberUntil step) {
+    public Boolean readNumberUntil(Read.NumberUntil step) {
         return cursor.meetBehind(
                 new TextLowering(context).numberUntil(step, cursor.flow(), rest()),
                 step.here(),
@@ -174,7 +176,7 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean readUntil(Step.ReadUntil step) {
+    public Boolean readUntil(Read.Until step) {
         return cursor.meetBehind(
                 UntilLowering.lower(context, step, cursor.flow(), rest()),
                 step.here(),
@@ -183,13 +185,13 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean line(Step.Line step) {
+    public Boolean line(Read.Line step) {
         return cursor.meetBehind(
                 LineLowering.lower(context, step, cursor.flow(), rest()), step.here(), step.lf() ? 1 : 2, step.span());
     }
 
     @Override
-    public Boolean headers(Step.Headers step) {
+    public Boolean headers(Read.Headers step) {
         return cursor.meetBehind(
                 HeadersLowering.lower(context, step, cursor.flow(), rest()),
                 step.here(),
@@ -198,7 +200,7 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean pass(Step.Pass step) {
+    public Boolean pass(Read.Pass step) {
         limits.extent(cursor.flow(), step.here(), step.length(), rest(), step.span());
         Value from = cursor.here().value();
         Value length = values.of(step.length(), cursor.here());
@@ -229,7 +231,7 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean align(Step.Align step) {
+    public Boolean align(Read.Align step) {
         Place here = cursor.here();
         if (here.base().isEmpty()) {
             long aligned = (here.offset() + step.multiple() - 1) / step.multiple() * step.multiple();
@@ -245,7 +247,7 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean expect(Step.Expect step) {
+    public Boolean expect(Read.Expect step) {
         int length = step.literal().bytes().length();
         limits.constant(cursor.flow(), step.here(), length, rest(), step.span());
         if (answers.areChecked()) {
@@ -318,7 +320,7 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean ifElse(Step.If step) {
+    public Boolean ifElse(Control.If step) {
         int yes = graph.newBlock();
         int no = graph.newBlock();
         Flow before = cursor.flow();
@@ -329,12 +331,12 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean match(Step.Match step) {
+    public Boolean match(Control.Match step) {
         return ways(MatchLowering.lower(context, step, cursor.flow()), ahead, step.span());
     }
 
     @Override
-    public Boolean select(Step.Select step) {
+    public Boolean select(Control.Select step) {
         return ways(SelectLowering.lower(context, step, cursor.flow(), ahead, rest()), ahead, step.span());
     }
 
@@ -363,17 +365,17 @@ public final class Lowering implements StepVisitor<Boolean> {
     }
 
     @Override
-    public Boolean repeat(Step.Repeat step) {
+    public Boolean repeat(Control.Repeat step) {
         return loops.counted(step, ahead);
     }
 
     @Override
-    public Boolean repeatOpen(Step.RepeatOpen step) {
+    public Boolean repeatOpen(Control.RepeatOpen step) {
         return loops.open(step, ahead);
     }
 
     @Override
-    public Boolean breakLoop(Step.Break step) {
+    public Boolean breakLoop(Control.Break step) {
         loops.leave();
         return false;
     }

@@ -3,21 +3,21 @@ package org.strparser.compiler.ir;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.source.Relation;
 
 /** Finds the arm of a {@code match} by its number: a switch, or comparisons where a switch does not know the number. */
 final class MatchLowering {
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.Match step;
+    private final Control.Match step;
     private final Flow before;
     /** A block for each arm. */
     private final List<Integer> arms = new ArrayList<>();
 
     private final int otherwise;
 
-    private MatchLowering(Context context, Step.Match step, Flow before) {
+    private MatchLowering(Context context, Control.Match step, Flow before) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;
@@ -28,7 +28,7 @@ final class MatchLowering {
     }
 
     /** The ways into the arms, and into {@code else} where there is one. */
-    static List<Way> lower(Context context, Step.Match step, Flow before) {
+    static List<Way> lower(Context context, Control.Match step, Flow before) {
         return new MatchLowering(context, step, before).lower();
     }
 
@@ -53,7 +53,7 @@ final class MatchLowering {
         for (int i = 0; i < arms.size(); i++) {
             int block = arms.get(i);
             if (block != otherwise) {
-                for (Step.Pattern pattern : step.arms().get(i).patterns()) {
+                for (Control.Pattern pattern : step.arms().get(i).patterns()) {
                     cases.add(new Exit.Case(
                             pattern.least().longValue(), pattern.greatest().longValue(), block));
                 }

@@ -1,6 +1,8 @@
 package org.strparser.compiler.ir;
 
 import java.util.List;
+import org.strparser.compiler.model.Control;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 
 /** Whether a message has a text or a loop, so that a stream keeps its place in it. */
@@ -13,11 +15,11 @@ final class Resumable {
     }
 
     private static boolean is(Step step) {
-        return step instanceof Step.ReadNumberUntil
-                || step instanceof Step.ReadUntil
-                || step instanceof Step.Line
-                || step instanceof Step.Headers
-                || step instanceof Step.Repeat
-                || step instanceof Step.RepeatOpen;
+        return step instanceof Read.NumberUntil
+                || step instanceof Read.Until
+                || step instanceof Read.Line
+                || step instanceof Read.Headers
+                || step instanceof Control.Repeat
+                || step instanceof Control.RepeatOpen;
     }
 }

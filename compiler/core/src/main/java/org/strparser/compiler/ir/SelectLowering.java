@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.strparser.compiler.ir.Flow.Looked;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.LeastRest;
 import org.strparser.compiler.model.LeastRest.Ahead;
-import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Endian;
 
@@ -20,7 +20,7 @@ import org.strparser.compiler.source.Endian;
 final class SelectLowering {
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.Select step;
+    private final Control.Select step;
     private final Flow before;
     private final Rest rest;
     private final List<Candidate> candidates = new ArrayList<>();
@@ -35,13 +35,13 @@ final class SelectLowering {
         }
     }
 
-    private SelectLowering(Context context, Step.Select step, Flow before, Ahead ahead, Rest rest) {
+    private SelectLowering(Context context, Control.Select step, Flow before, Ahead ahead, Rest rest) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;
         this.before = before;
         this.rest = rest;
-        for (Step.SelectArm arm : step.arms()) {
+        for (Control.SelectArm arm : step.arms()) {
             long cost = LeastRest.of(arm.body(), ahead);
             for (Text literal : arm.literals()) {
                 candidates.add(new Candidate(literal, candidates.size(), arms.size(), cost));
@@ -53,7 +53,7 @@ final class SelectLowering {
     }
 
     /** The ways into the arms, and into {@code else} where there is one; {@code rest} counts what follows the select. */
-    static List<Way> lower(Context context, Step.Select step, Flow before, Ahead ahead, Rest rest) {
+    static List<Way> lower(Context context, Control.Select step, Flow before, Ahead ahead, Rest rest) {
         return new SelectLowering(context, step, before, ahead, rest).lower();
     }
 

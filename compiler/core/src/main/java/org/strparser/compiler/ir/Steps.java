@@ -3,6 +3,7 @@ package org.strparser.compiler.ir;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Step;
 
 /** The steps of a message with those inside them. */
@@ -16,18 +17,18 @@ final class Steps {
     }
 
     private static Stream<List<Step>> inside(Step step) {
-        if (step instanceof Step.If choice) {
+        if (step instanceof Control.If choice) {
             return Stream.of(choice.then(), choice.otherwise());
         }
-        if (step instanceof Step.Match match) {
-            return Stream.concat(match.arms().stream().map(Step.Arm::body), match.otherwise().stream());
+        if (step instanceof Control.Match match) {
+            return Stream.concat(match.arms().stream().map(Control.Arm::body), match.otherwise().stream());
         }
-        if (step instanceof Step.Select select) {
-            return Stream.concat(select.arms().stream().map(Step.SelectArm::body), select.otherwise().stream());
+        if (step instanceof Control.Select select) {
+            return Stream.concat(select.arms().stream().map(Control.SelectArm::body), select.otherwise().stream());
         }
-        if (step instanceof Step.Repeat loop) {
+        if (step instanceof Control.Repeat loop) {
             return Stream.of(loop.body());
         }
-        return step instanceof Step.RepeatOpen loop ? Stream.of(loop.body()) : Stream.empty();
+        return step instanceof Control.RepeatOpen loop ? Stream.of(loop.body()) : Stream.empty();
     }
 }

@@ -3,7 +3,7 @@ package org.strparser.compiler.ir;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 
@@ -27,7 +27,7 @@ final class TextLowering {
      *   end:    the guard; then the delimiters
      * </pre>
      */
-    List<Flow> numberUntil(Step.ReadNumberUntil step, Flow before, Rest rest) {
+    List<Flow> numberUntil(Read.NumberUntil step, Flow before, Rest rest) {
         Span origin = step.span();
         int shortest = step.delimiters().shortest();
         Room room = context.limits().room(before, step.here(), step.within(), step.tooLong(), rest, origin);
@@ -64,7 +64,7 @@ final class TextLowering {
         graph.end(branching.exit(scan.octet(), scan.failing(unexpected), scan.origin()));
     }
 
-    private void fewEnough(Scan scan, Flow before, Value most, Step.ReadNumberUntil step) {
+    private void fewEnough(Scan scan, Flow before, Value most, Read.NumberUntil step) {
         if (!context.answers().areChecked()) {
             return;
         }
@@ -76,7 +76,7 @@ final class TextLowering {
     }
 
     /** How many digits the largest number has that passes the guard: a constant, or computed here. */
-    private Optional<Value> digits(Step.ReadNumberUntil step, Flow before) {
+    private Optional<Value> digits(Read.NumberUntil step, Flow before) {
         int base = step.radix().base();
         Optional<NumberText.Top> top = NumberText.upperEnd(step.guard());
         if (top.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Text;
 
 /**
@@ -17,7 +17,7 @@ import org.strparser.compiler.model.Text;
 final class UntilLowering {
     private final Context context;
     private final GraphAssembler graph;
-    private final Step.ReadUntil step;
+    private final Read.Until step;
     private final List<Text> delimiters;
     private final Flow before;
     private final Scan scan;
@@ -36,7 +36,7 @@ final class UntilLowering {
         }
     }
 
-    private UntilLowering(Context context, Step.ReadUntil step, Flow before, Room room) {
+    private UntilLowering(Context context, Read.Until step, Flow before, Room room) {
         this.context = context;
         this.graph = context.graph();
         this.step = step;
@@ -46,7 +46,7 @@ final class UntilLowering {
     }
 
     /** One way on for each delimiter. */
-    static List<Flow> lower(Context context, Step.ReadUntil step, Flow before, Rest rest) {
+    static List<Flow> lower(Context context, Read.Until step, Flow before, Rest rest) {
         Room room = context.limits()
                 .room(before, step.here(), Optional.of(step.within()), step.tooLong(), rest, step.span());
         room.begins(step.delimiters().shortest());

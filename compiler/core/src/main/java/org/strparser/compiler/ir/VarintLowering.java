@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.Guard;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Operator;
 import org.strparser.compiler.source.Relation;
@@ -31,7 +31,7 @@ final class VarintLowering {
     }
 
     /** One way on for each number of bytes. */
-    List<Flow> lower(Step.ReadVarint step, Flow before, Rest rest) {
+    List<Flow> lower(Read.Varint step, Flow before, Rest rest) {
         Register number = step.target().map(values::register).orElseGet(() -> graph.newRegister("_"));
         int most = step.within().greatest().intValueExact();
         List<Flow> ends = new ArrayList<>();
@@ -47,7 +47,7 @@ final class VarintLowering {
     }
 
     /** Where the number of bytes is not a constant: whether it allows byte {@code index}. */
-    private void within(Step.ReadVarint step, Flow flow, int index) {
+    private void within(Read.Varint step, Flow flow, int index) {
         Expr within = step.within();
         if (answers.areChecked() && within.least().compareTo(BigInteger.valueOf(index)) <= 0) {
             int allowed = graph.newBlock();
@@ -65,7 +65,7 @@ final class VarintLowering {
     }
 
     /** Reads byte {@code index}; gives the way on if it is the last, and leaves the block open where it is not. */
-    private Flow group(Step.ReadVarint step, Register number, Flow before, int index, Rest rest) {
+    private Flow group(Read.Varint step, Register number, Flow before, int index, Rest rest) {
         Place place = before.here().plus(index);
         int there = graph.newBlock();
         int lacking = graph.blockThatEnds(answers.more(rest.behind(place.plus(1)), step.span()));
@@ -83,7 +83,7 @@ final class VarintLowering {
         return end;
     }
 
-    private void add(Step.ReadVarint step, Register number, Register octet, Place place, int index) {
+    private void add(Read.Varint step, Register number, Register octet, Place place, int index) {
         Value group = new Value.Binary(Operator.AND, new Value.Held(octet), Value.constant(0x7f));
         if (step.highFirst()) {
             below(step, number, group, place, index);
@@ -106,7 +106,7 @@ final class VarintLowering {
     }
 
     /** Takes the group below those that were read. */
-    private void below(Step.ReadVarint step, Register number, Value group, Place place, int index) {
+    private void below(Read.Varint step, Register number, Value group, Place place, int index) {
         Value held = new Value.Held(number);
         if (index >= GROUPS && answers.areChecked()) {
             long most = Long.MAX_VALUE >> 7;
@@ -116,13 +116,13 @@ final class VarintLowering {
         graph.set(number, index == 0 ? group : Values.add(shifted, group), step.span());
     }
 
-    private void expect(Test test, Step.ReadVarint step, Place place) {
+    private void expect(Test test, Read.Varint step, Place place) {
         int fits = graph.newBlock();
         int fails = graph.blockThatEnds(answers.fail(step.outOfRange(), place.value(), step.span()));
         graph.endAndContinue(new Exit.Branch(test, fits, fails, step.span()), fits);
     }
 
-    private Flow last(Step.ReadVarint step, Register number, Flow before, Place place) {
+    private Flow last(Read.Varint step, Register number, Flow before, Place place) {
         Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
         guard.ifPresent(g -> {
             int passes = graph.newBlock();

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.strparser.compiler.model.Cond;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Expr;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.Variable;
 import org.strparser.compiler.source.Code;
@@ -21,7 +23,7 @@ final class BothLengths implements Lint {
     public void look(Subject subject, Diagnostics diagnostics) {
         Search search = new Search();
         search.search(subject.message().body());
-        for (Step.Headers headers : search.headers) {
+        for (Read.Headers headers : search.headers) {
             Optional<Variable> length = present(headers, LENGTH);
             Optional<Variable> coding = present(headers, CODING);
             boolean isJudged = length.filter(search.judged::contains).isPresent()
@@ -36,22 +38,22 @@ final class BothLengths implements Lint {
         }
     }
 
-    private static Optional<Variable> present(Step.Headers headers, String name) {
+    private static Optional<Variable> present(Read.Headers headers, String name) {
         return headers.entries().stream()
                 .filter(entry -> entry.names().contains(name))
-                .map(Step.Entry::present)
+                .map(Read.Entry::present)
                 .findFirst();
     }
 
     private static final class Search extends StepSearch {
-        private final List<Step.Headers> headers = new ArrayList<>();
+        private final List<Read.Headers> headers = new ArrayList<>();
         /** Flags in a condition that can fail the message. */
         private final Set<Variable> judged = new HashSet<>();
         /** Flags in any condition. */
         private final Set<Variable> asked = new HashSet<>();
 
         @Override
-        public Boolean headers(Step.Headers step) {
+        public Boolean headers(Read.Headers step) {
             headers.add(step);
             return true;
         }
@@ -64,7 +66,7 @@ final class BothLengths implements Lint {
         }
 
         @Override
-        public Boolean ifElse(Step.If step) {
+        public Boolean ifElse(Control.If step) {
             add(step.condition(), asked);
             if (fails(step.then()) || fails(step.otherwise())) {
                 add(step.condition(), judged);

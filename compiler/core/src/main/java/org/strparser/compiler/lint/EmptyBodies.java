@@ -4,6 +4,7 @@ import java.util.List;
 import org.strparser.compiler.model.ExampleModel.Outcome;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.LeastRest;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
@@ -16,7 +17,7 @@ final class EmptyBodies implements Lint {
         List<Step> body = subject.message().body();
         for (int i = 0; i < body.size(); i++) {
             List<Step> behind = body.subList(i + 1, body.size());
-            if (body.get(i) instanceof Step.Pass pass && mayBeEmpty(pass) && !isShown(pass, behind, subject)) {
+            if (body.get(i) instanceof Read.Pass pass && mayBeEmpty(pass) && !isShown(pass, behind, subject)) {
                 diagnostics.add(
                         Code.EMPTY_BODY,
                         pass.span(),
@@ -27,13 +28,13 @@ final class EmptyBodies implements Lint {
         }
     }
 
-    private static boolean mayBeEmpty(Step.Pass pass) {
+    private static boolean mayBeEmpty(Read.Pass pass) {
         return !(pass.length() instanceof Expr.Constant)
                 && pass.length().least().signum() == 0
                 && pass.here().least() == pass.here().greatest();
     }
 
-    private static boolean isShown(Step.Pass pass, List<Step> behind, Subject subject) {
+    private static boolean isShown(Read.Pass pass, List<Step> behind, Subject subject) {
         long rest = LeastRest.counted(LeastRest.of(behind, LeastRest.Ahead.OF_MESSAGE));
         return subject.outcomes(Outcome.Length.class)
                 .anyMatch(length -> length.bytes() <= pass.here().greatest() + rest);

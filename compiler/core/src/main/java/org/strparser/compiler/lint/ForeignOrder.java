@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.strparser.compiler.model.Order;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Endian;
@@ -16,7 +16,7 @@ final class ForeignOrder implements Lint {
     public void look(Subject subject, Diagnostics diagnostics) {
         Search search = new Search();
         search.search(subject.message().body());
-        for (Step.ReadInteger magic : search.magics) {
+        for (Read.Int magic : search.magics) {
             boolean isAlone =
                     search.others.stream().noneMatch(other -> other.order().equals(magic.order()));
             if (isAlone && !search.others.isEmpty() && search.magics.size() == 1) {
@@ -29,16 +29,16 @@ final class ForeignOrder implements Lint {
         }
     }
 
-    private static String name(Step.ReadInteger step) {
+    private static String name(Read.Int step) {
         return step.order().equals(new Order.Fixed(Endian.BIG)) ? "big" : "little";
     }
 
     private static final class Search extends StepSearch {
-        private final List<Step.ReadInteger> magics = new ArrayList<>();
-        private final List<Step.ReadInteger> others = new ArrayList<>();
+        private final List<Read.Int> magics = new ArrayList<>();
+        private final List<Read.Int> others = new ArrayList<>();
 
         @Override
-        public Boolean readInteger(Step.ReadInteger step) {
+        public Boolean readInteger(Read.Int step) {
             if (step.width() > 1) {
                 boolean isMagic = step.order() instanceof Order.Fixed
                         && step.guard()

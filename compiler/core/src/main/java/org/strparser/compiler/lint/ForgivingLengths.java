@@ -3,8 +3,9 @@ package org.strparser.compiler.lint;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.strparser.compiler.model.Cond;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Expr;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Variable;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
@@ -20,7 +21,7 @@ final class ForgivingLengths implements Lint {
     public void look(Subject subject, Diagnostics diagnostics) {
         new StepSearch() {
             @Override
-            public Boolean ifElse(Step.If step) {
+            public Boolean ifElse(Control.If step) {
                 Optional<Variable> length = bounded(step.condition());
                 if (step.otherwise().isEmpty()
                         && length.filter(name -> isLessened(step, name)).isPresent()) {
@@ -49,10 +50,10 @@ final class ForgivingLengths implements Lint {
     }
 
     /** Whether the block passes as many bytes as the variable says, less something. */
-    private static boolean isLessened(Step.If step, Variable length) {
+    private static boolean isLessened(Control.If step, Variable length) {
         return step.then().stream()
-                .filter(Step.Pass.class::isInstance)
-                .map(pass -> ((Step.Pass) pass).length())
+                .filter(Read.Pass.class::isInstance)
+                .map(pass -> ((Read.Pass) pass).length())
                 .anyMatch(extent -> extent instanceof Expr.Binary binary
                         && binary.operator() == Operator.SUBTRACT
                         && binary.left() instanceof Expr.VariableUse use

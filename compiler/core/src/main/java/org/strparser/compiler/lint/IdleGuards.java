@@ -3,7 +3,7 @@ package org.strparser.compiler.lint;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.strparser.compiler.model.Guard;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Span;
@@ -24,7 +24,7 @@ final class IdleGuards implements Lint {
         }
 
         @Override
-        public Boolean readInteger(Step.ReadInteger step) {
+        public Boolean readInteger(Read.Int step) {
             if (step.bias().isEmpty()) {
                 BigInteger top = top(8 * step.width() - (step.signed() ? 1 : 0));
                 judge(step.guard(), step.signed() ? top.not() : BigInteger.ZERO, top, step.span());
@@ -33,7 +33,7 @@ final class IdleGuards implements Lint {
         }
 
         @Override
-        public Boolean readBits(Step.ReadBits step) {
+        public Boolean readBits(Read.Bits step) {
             step.parts().forEach(part -> judge(part.guard(), BigInteger.ZERO, top(part.bits()), part.span()));
             return true;
         }

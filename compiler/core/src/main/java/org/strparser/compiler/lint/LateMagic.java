@@ -2,6 +2,7 @@ package org.strparser.compiler.lint;
 
 import java.util.Optional;
 import org.strparser.compiler.model.Expr;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
@@ -45,7 +46,7 @@ final class LateMagic implements Lint {
         }
 
         @Override
-        public Answer readInteger(Step.ReadInteger step) {
+        public Answer readInteger(Read.Int step) {
             if (step.guard().isPresent()) {
                 boolean isOne = new Bounding(step.guard().get()).only().isPresent();
                 return isOne && step.width() >= LEAST_BYTES ? Answer.MAGIC : Answer.OTHER;
@@ -57,24 +58,24 @@ final class LateMagic implements Lint {
         }
 
         @Override
-        public Answer expect(Step.Expect step) {
+        public Answer expect(Read.Expect step) {
             return step.literal().bytes().length() >= LEAST_BYTES ? Answer.MAGIC : Answer.OTHER;
         }
 
         @Override
-        public Answer readChoice(Step.ReadChoice step) {
+        public Answer readChoice(Read.Choice step) {
             boolean isLong =
                     step.literals().stream().allMatch(literal -> literal.bytes().length() >= LEAST_BYTES);
             return isLong ? Answer.MAGIC : Answer.OTHER;
         }
 
         @Override
-        public Answer readBits(Step.ReadBits step) {
+        public Answer readBits(Read.Bits step) {
             return step.parts().stream().anyMatch(part -> part.guard().isPresent()) ? Answer.OTHER : Answer.NOT_YET;
         }
 
         @Override
-        public Answer pass(Step.Pass step) {
+        public Answer pass(Read.Pass step) {
             return step.length() instanceof Expr.Constant ? Answer.NOT_YET : Answer.OTHER;
         }
 

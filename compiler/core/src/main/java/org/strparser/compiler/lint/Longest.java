@@ -2,7 +2,9 @@ package org.strparser.compiler.lint;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Expr;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.Text;
 
@@ -63,45 +65,45 @@ final class Longest extends StepKinds<BigInteger> {
     }
 
     @Override
-    public BigInteger readInteger(Step.ReadInteger step) {
+    public BigInteger readInteger(Read.Int step) {
         return BigInteger.valueOf(step.width());
     }
 
     @Override
-    public BigInteger readBits(Step.ReadBits step) {
+    public BigInteger readBits(Read.Bits step) {
         return BigInteger.valueOf(step.width());
     }
 
     @Override
-    public BigInteger readChoice(Step.ReadChoice step) {
+    public BigInteger readChoice(Read.Choice step) {
         return longest(step.literals());
     }
 
     @Override
-    public BigInteger readVarint(Step.ReadVarint step) {
+    public BigInteger readVarint(Read.Varint step) {
         return upTo(step.within());
     }
 
     @Override
-    public BigInteger readFixedText(Step.ReadFixedText step) {
+    public BigInteger readFixedText(Read.FixedText step) {
         return upTo(step.length());
     }
 
     @Override
-    public BigInteger readNumberUntil(Step.ReadNumberUntil step) {
+    public BigInteger readNumberUntil(Read.NumberUntil step) {
         return step.within().map(Longest::upTo).orElse(TEXT);
     }
 
     @Override
-    public BigInteger readUntil(Step.ReadUntil step) {
+    public BigInteger readUntil(Read.Until step) {
         return upTo(step.within());
     }
 
     @Override
-    public BigInteger select(Step.Select step) {
+    public BigInteger select(Control.Select step) {
         BigInteger most = step.otherwise().map(this::inside).orElse(BigInteger.ZERO);
         BigInteger begin = at;
-        for (Step.SelectArm arm : step.arms()) {
+        for (Control.SelectArm arm : step.arms()) {
             BigInteger literal = longest(arm.literals());
             at = begin.add(literal);
             most = most.max(literal.add(inside(arm.body())));
@@ -111,27 +113,27 @@ final class Longest extends StepKinds<BigInteger> {
     }
 
     @Override
-    public BigInteger line(Step.Line step) {
+    public BigInteger line(Read.Line step) {
         return upTo(step.within());
     }
 
     @Override
-    public BigInteger headers(Step.Headers step) {
+    public BigInteger headers(Read.Headers step) {
         return upTo(step.within());
     }
 
     @Override
-    public BigInteger pass(Step.Pass step) {
+    public BigInteger pass(Read.Pass step) {
         return upTo(step.length());
     }
 
     @Override
-    public BigInteger align(Step.Align step) {
+    public BigInteger align(Read.Align step) {
         return BigInteger.valueOf(step.multiple() - 1);
     }
 
     @Override
-    public BigInteger expect(Step.Expect step) {
+    public BigInteger expect(Read.Expect step) {
         return BigInteger.valueOf(step.literal().bytes().length());
     }
 
@@ -148,26 +150,26 @@ final class Longest extends StepKinds<BigInteger> {
     }
 
     @Override
-    public BigInteger ifElse(Step.If step) {
+    public BigInteger ifElse(Control.If step) {
         return inside(step.then()).max(inside(step.otherwise()));
     }
 
     @Override
-    public BigInteger match(Step.Match step) {
+    public BigInteger match(Control.Match step) {
         BigInteger most = step.otherwise().map(this::inside).orElse(BigInteger.ZERO);
-        for (Step.Arm arm : step.arms()) {
+        for (Control.Arm arm : step.arms()) {
             most = most.max(inside(arm.body()));
         }
         return most;
     }
 
     @Override
-    public BigInteger repeat(Step.Repeat step) {
+    public BigInteger repeat(Control.Repeat step) {
         return rounds(upTo(step.rounds()), step.body());
     }
 
     @Override
-    public BigInteger repeatOpen(Step.RepeatOpen step) {
+    public BigInteger repeatOpen(Control.RepeatOpen step) {
         return rounds(BigInteger.valueOf(step.most()), step.body());
     }
 }

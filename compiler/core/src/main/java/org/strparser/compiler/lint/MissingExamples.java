@@ -3,9 +3,11 @@ package org.strparser.compiler.lint;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.ExampleModel.Outcome;
 import org.strparser.compiler.model.Guard;
 import org.strparser.compiler.model.LeastRest;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
@@ -92,48 +94,48 @@ final class MissingExamples implements Lint {
         }
 
         @Override
-        public Boolean readInteger(Step.ReadInteger step) {
+        public Boolean readInteger(Read.Int step) {
             return add(step.guard());
         }
 
         @Override
-        public Boolean readBits(Step.ReadBits step) {
+        public Boolean readBits(Read.Bits step) {
             step.parts().forEach(part -> add(part.guard()));
             return true;
         }
 
         @Override
-        public Boolean readVarint(Step.ReadVarint step) {
+        public Boolean readVarint(Read.Varint step) {
             reasons.add(subject.reason(step.tooLong()));
             return add(step.guard());
         }
 
         @Override
-        public Boolean readFixedText(Step.ReadFixedText step) {
+        public Boolean readFixedText(Read.FixedText step) {
             return add(step.guard());
         }
 
         @Override
-        public Boolean readNumberUntil(Step.ReadNumberUntil step) {
+        public Boolean readNumberUntil(Read.NumberUntil step) {
             reasons.add(subject.reason(step.tooLong()));
             return add(step.guard());
         }
 
         @Override
-        public Boolean readUntil(Step.ReadUntil step) {
+        public Boolean readUntil(Read.Until step) {
             reasons.add(subject.reason(step.tooLong()));
             return true;
         }
 
         @Override
-        public Boolean line(Step.Line step) {
+        public Boolean line(Read.Line step) {
             reasons.add(subject.reason(step.tooLong()));
             step.words().forEach(word -> add(word.guard()));
             return true;
         }
 
         @Override
-        public Boolean headers(Step.Headers step) {
+        public Boolean headers(Read.Headers step) {
             step.entries().forEach(entry -> add(entry.value().guard()));
             return true;
         }
@@ -145,7 +147,7 @@ final class MissingExamples implements Lint {
         }
 
         @Override
-        public Boolean repeatOpen(Step.RepeatOpen step) {
+        public Boolean repeatOpen(Control.RepeatOpen step) {
             reasons.add(subject.reason(step.tooMany()));
             return true;
         }

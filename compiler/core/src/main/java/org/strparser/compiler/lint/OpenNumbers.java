@@ -1,6 +1,6 @@
 package org.strparser.compiler.lint;
 
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 
@@ -20,7 +20,7 @@ final class OpenNumbers implements Lint {
         }
 
         @Override
-        public Boolean readInteger(Step.ReadInteger step) {
+        public Boolean readInteger(Read.Int step) {
             boolean isOpen = step.signed()
                     && step.bias().isEmpty()
                     && step.guard()
@@ -38,7 +38,7 @@ final class OpenNumbers implements Lint {
         }
 
         @Override
-        public Boolean readNumberUntil(Step.ReadNumberUntil step) {
+        public Boolean readNumberUntil(Read.NumberUntil step) {
             boolean isBounded = step.guard()
                     .filter(guard -> new Bounding(guard).hasGreatest())
                     .isPresent();

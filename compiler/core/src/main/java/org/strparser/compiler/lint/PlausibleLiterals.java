@@ -1,8 +1,9 @@
 package org.strparser.compiler.lint;
 
 import java.math.BigInteger;
+import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.Order;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
@@ -17,10 +18,10 @@ final class PlausibleLiterals implements Lint {
         BigInteger max = subject.message().max().greatest();
         new StepSearch() {
             @Override
-            public Boolean select(Step.Select step) {
+            public Boolean select(Control.Select step) {
                 step.otherwise()
-                        .filter(block -> !block.isEmpty() && block.get(0) instanceof Step.ReadInteger)
-                        .map(block -> (Step.ReadInteger) block.get(0))
+                        .filter(block -> !block.isEmpty() && block.get(0) instanceof Read.Int)
+                        .map(block -> (Read.Int) block.get(0))
                         .filter(number -> number.target().isPresent() && number.order() instanceof Order.Fixed)
                         .ifPresent(number -> compare(step, number, max, diagnostics));
                 return true;
@@ -28,8 +29,8 @@ final class PlausibleLiterals implements Lint {
         }.search(subject.message().body());
     }
 
-    private static void compare(Step.Select step, Step.ReadInteger number, BigInteger max, Diagnostics diagnostics) {
-        for (Step.SelectArm arm : step.arms()) {
+    private static void compare(Control.Select step, Read.Int number, BigInteger max, Diagnostics diagnostics) {
+        for (Control.SelectArm arm : step.arms()) {
             arm.literals().stream()
                     .filter(literal -> isPlausible(literal, number, max))
                     .findFirst()
@@ -37,7 +38,7 @@ final class PlausibleLiterals implements Lint {
         }
     }
 
-    private static void tell(Span span, Step.ReadInteger number, Diagnostics diagnostics) {
+    private static void tell(Span span, Read.Int number, Diagnostics diagnostics) {
         String field = number.target().orElseThrow().name();
         diagnostics.add(
                 Code.LITERAL_IS_PLAUSIBLE_LENGTH,
@@ -46,7 +47,7 @@ final class PlausibleLiterals implements Lint {
                 "keep them apart: bound " + field + " below the literal, or let a state say which of them comes");
     }
 
-    private static boolean isPlausible(Text literal, Step.ReadInteger number, BigInteger max) {
+    private static boolean isPlausible(Text literal, Read.Int number, BigInteger max) {
         boolean isLittle = number.order().equals(new Order.Fixed(Endian.LITTLE));
         int given = Math.min(literal.bytes().length(), number.width());
         int[] least = new int[number.width()];

@@ -1,5 +1,7 @@
 package org.strparser.compiler.lint;
 
+import org.strparser.compiler.model.Control;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.StepVisitor;
 
@@ -12,67 +14,67 @@ abstract class StepKinds<R> implements StepVisitor<R> {
     }
 
     @Override
-    public R readInteger(Step.ReadInteger step) {
+    public R readInteger(Read.Int step) {
         return usual;
     }
 
     @Override
-    public R readBits(Step.ReadBits step) {
+    public R readBits(Read.Bits step) {
         return usual;
     }
 
     @Override
-    public R readChoice(Step.ReadChoice step) {
+    public R readChoice(Read.Choice step) {
         return usual;
     }
 
     @Override
-    public R readVarint(Step.ReadVarint step) {
+    public R readVarint(Read.Varint step) {
         return usual;
     }
 
     @Override
-    public R readFixedText(Step.ReadFixedText step) {
+    public R readFixedText(Read.FixedText step) {
         return usual;
     }
 
     @Override
-    public R readNumberUntil(Step.ReadNumberUntil step) {
+    public R readNumberUntil(Read.NumberUntil step) {
         return usual;
     }
 
     @Override
-    public R readUntil(Step.ReadUntil step) {
+    public R readUntil(Read.Until step) {
         return usual;
     }
 
     @Override
-    public R select(Step.Select step) {
+    public R select(Control.Select step) {
         return usual;
     }
 
     @Override
-    public R line(Step.Line step) {
+    public R line(Read.Line step) {
         return usual;
     }
 
     @Override
-    public R headers(Step.Headers step) {
+    public R headers(Read.Headers step) {
         return usual;
     }
 
     @Override
-    public R pass(Step.Pass step) {
+    public R pass(Read.Pass step) {
         return usual;
     }
 
     @Override
-    public R align(Step.Align step) {
+    public R align(Read.Align step) {
         return usual;
     }
 
     @Override
-    public R expect(Step.Expect step) {
+    public R expect(Read.Expect step) {
         return usual;
     }
 
@@ -112,12 +114,12 @@ abstract class StepKinds<R> implements StepVisitor<R> {
     }
 
     @Override
-    public R ifElse(Step.If step) {
+    public R ifElse(Control.If step) {
         return usual;
     }
 
     @Override
-    public R match(Step.Match step) {
+    public R match(Control.Match step) {
         return usual;
     }
 
@@ -127,17 +129,17 @@ abstract class StepKinds<R> implements StepVisitor<R> {
     }
 
     @Override
-    public R repeat(Step.Repeat step) {
+    public R repeat(Control.Repeat step) {
         return usual;
     }
 
     @Override
-    public R repeatOpen(Step.RepeatOpen step) {
+    public R repeatOpen(Control.RepeatOpen step) {
         return usual;
     }
 
     @Override
-    public R breakLoop(Step.Break step) {
+    public R breakLoop(Control.Break step) {
         return usual;
     }
 

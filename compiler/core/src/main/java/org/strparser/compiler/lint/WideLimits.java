@@ -2,7 +2,7 @@ package org.strparser.compiler.lint;
 
 import java.math.BigInteger;
 import org.strparser.compiler.model.Expr;
-import org.strparser.compiler.model.Step;
+import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Span;
@@ -45,23 +45,23 @@ final class WideLimits implements Lint {
         }
 
         @Override
-        public Boolean readUntil(Step.ReadUntil step) {
+        public Boolean readUntil(Read.Until step) {
             return judge(step.within(), step.span());
         }
 
         @Override
-        public Boolean readNumberUntil(Step.ReadNumberUntil step) {
+        public Boolean readNumberUntil(Read.NumberUntil step) {
             step.within().ifPresent(within -> judge(within, step.span()));
             return true;
         }
 
         @Override
-        public Boolean line(Step.Line step) {
+        public Boolean line(Read.Line step) {
             return judge(step.within(), step.span());
         }
 
         @Override
-        public Boolean headers(Step.Headers step) {
+        public Boolean headers(Read.Headers step) {
             return judge(step.within(), step.span());
         }
     }

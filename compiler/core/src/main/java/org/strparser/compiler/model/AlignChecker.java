@@ -35,7 +35,7 @@ final class AlignChecker {
                     "for another multiple: `skip (n - here % n) % n;`");
             return List.of();
         }
-        Step step = new Step.Align(value.longValueExact(), env.here(), statement.span());
+        Step step = new Read.Align(value.longValueExact(), env.here(), statement.span());
         env.pass(BigInteger.ZERO, value.subtract(BigInteger.ONE), scope.max().greatest(), scope.newPlace());
         return List.of(step);
     }

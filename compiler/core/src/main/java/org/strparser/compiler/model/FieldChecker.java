@@ -105,7 +105,7 @@ final class FieldChecker {
         Optional<Variable> target = declarations.number(form.name(), fits ? guarded.values() : IntervalSet.EMPTY, env);
         guards.remember(form.name(), guarded, env);
         Order own = type.order().<Order>map(Order.Fixed::new).orElse(width == 1 ? big() : order);
-        return new Step.ReadInteger(
+        return new Read.Int(
                 target, width, type.signed(), own, read.bias(), guarded.guard(), deciding, here, form.span());
     }
 
@@ -132,7 +132,7 @@ final class FieldChecker {
         scope.inspects(env.hereGreatest());
         Optional<Variable> target = declarations.number(form.name(), guarded.values(), env);
         guards.remember(form.name(), guarded, env);
-        return new Step.ReadVarint(
+        return new Read.Varint(
                 target,
                 type.group() == Type.Group.STOPBIT,
                 within.expr(),
@@ -172,7 +172,7 @@ final class FieldChecker {
         env.pass(shortest, longest, max(), scope.newPlace());
         scope.inspects(env.hereGreatest());
         Optional<Variable> target = declarations.choice(form.name(), literals, env);
-        return new Step.ReadChoice(target, literals, failure, here, form.span());
+        return new Read.Choice(target, literals, failure, here, form.span());
     }
 
     private void noneBeginsAnother(List<Literal> literals) {
@@ -203,7 +203,7 @@ final class FieldChecker {
         Step.Here here = env.here();
         int width = fits ? (int) sum / 8 : 1;
         passConstant(width, deciding, env);
-        List<Step.Part> parts = new ArrayList<>();
+        List<Read.Part> parts = new ArrayList<>();
         int used = 0;
         for (Statement.Bit bit : bits.parts()) {
             int size = (int) Math.max(1, Math.min(bit.width(), 64));
@@ -211,7 +211,7 @@ final class FieldChecker {
             parts.add(part(bit, fits ? shift : 0, size, env));
             used += size;
         }
-        return new Step.ReadBits(bits.lsb(), width, parts, deciding, here, bits.span());
+        return new Read.Bits(bits.lsb(), width, parts, deciding, here, bits.span());
     }
 
     private boolean fits(Statement.Bits bits, long sum) {
@@ -237,14 +237,14 @@ final class FieldChecker {
         return whole;
     }
 
-    private Step.Part part(Statement.Bit bit, int shift, int size, Env env) {
+    private Read.Part part(Statement.Bit bit, int shift, int size, Env env) {
         BigInteger top = BigInteger.ONE.shiftLeft(size).subtract(BigInteger.ONE);
         guards.noElseWithoutGuard(bit.guard(), bit.orElse());
         GuardChecker.Guarded guarded =
                 guards.check(bit.guard(), bit.orElse(), IntervalSet.of(BigInteger.ZERO, top), env);
         Optional<Variable> target = declarations.number(bit.name(), guarded.values(), env);
         guards.remember(bit.name(), guarded, env);
-        return new Step.Part(target, shift, size, guarded.guard(), bit.span());
+        return new Read.Part(target, shift, size, guarded.guard(), bit.span());
     }
 
     Step let(Name name, Checked value, Env env, Span span) {
@@ -269,7 +269,7 @@ final class FieldChecker {
         int failure = scope.reason(expect.orElse().map(f -> f.reason().text()).orElse("unexpected"));
         Step.Here here = env.here();
         passConstant(text.bytes().length(), true, env);
-        return new Step.Expect(text, failure, here, expect.span());
+        return new Read.Expect(text, failure, here, expect.span());
     }
 
     /** {@code bytes[length]} with a name, or {@code skip length}. */
@@ -282,7 +282,7 @@ final class FieldChecker {
         Step.Here here = env.here();
         env.pass(bytes.set().least(), bytes.set().greatest(), max(), scope.newPlace());
         Optional<Variable> target = name.flatMap(n -> declarations.bytes(n, env));
-        return new Step.Pass(target, bytes.expr(), here, span);
+        return new Read.Pass(target, bytes.expr(), here, span);
     }
 
     private void passConstant(long bytes, boolean inspected, Env env) {

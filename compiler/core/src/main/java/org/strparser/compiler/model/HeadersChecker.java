@@ -27,13 +27,13 @@ final class HeadersChecker {
         int least = LineChecker.leastEnd(headers.lf());
         Checked within = limits.within(headers.within(), least, env);
         Step.Here here = env.here();
-        List<Step.Entry> entries = new ArrayList<>();
+        List<Read.Entry> entries = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Statement.HeaderArm arm : headers.arms()) {
             entries.add(entry(arm, taken, env));
         }
         LineChecker.pass(least, within, scope, env);
-        return new Step.Headers(
+        return new Read.Headers(
                 headers.lf(),
                 headers.lenient(),
                 within.expr(),
@@ -46,12 +46,12 @@ final class HeadersChecker {
     }
 
     /** Header lines come in any order: a value is judged without the others. */
-    private Step.Entry entry(Statement.HeaderArm arm, Set<String> taken, Env env) {
+    private Read.Entry entry(Statement.HeaderArm arm, Set<String> taken, Env env) {
         Env own = env.copy();
         Word value = words.word(arm.word(), own);
         Variable present = scope.presence(arm.word().name());
         value.target().ifPresent(field -> env.mayHave(arm.word().name().text(), field, present, own));
-        return new Step.Entry(names(arm, taken), value, present);
+        return new Read.Entry(names(arm, taken), value, present);
     }
 
     private List<String> names(Statement.HeaderArm arm, Set<String> taken) {

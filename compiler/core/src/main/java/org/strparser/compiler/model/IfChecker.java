@@ -49,6 +49,6 @@ final class IfChecker {
             otherwise = statements.block(statement.otherwise().get());
         }
         statements.continueIn(Env.join(afterThen, statements.env(), scope.newPlace()));
-        return new Step.If(judged.cond(), then, otherwise, statement.span());
+        return new Control.If(judged.cond(), then, otherwise, statement.span());
     }
 }

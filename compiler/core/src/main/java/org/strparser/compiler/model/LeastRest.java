@@ -118,71 +118,71 @@ public final class LeastRest {
         }
 
         @Override
-        public Long readInteger(Step.ReadInteger step) {
+        public Long readInteger(Read.Int step) {
             return plus(step.width());
         }
 
         @Override
-        public Long readBits(Step.ReadBits step) {
+        public Long readBits(Read.Bits step) {
             return plus(step.width());
         }
 
         @Override
-        public Long readChoice(Step.ReadChoice step) {
+        public Long readChoice(Read.Choice step) {
             return plus(shortest(step.literals()));
         }
 
         @Override
-        public Long readVarint(Step.ReadVarint step) {
+        public Long readVarint(Read.Varint step) {
             return plus(1);
         }
 
         @Override
-        public Long readFixedText(Step.ReadFixedText step) {
+        public Long readFixedText(Read.FixedText step) {
             return plus(extent(step.length()));
         }
 
         @Override
-        public Long readNumberUntil(Step.ReadNumberUntil step) {
+        public Long readNumberUntil(Read.NumberUntil step) {
             return plus(1 + step.delimiters().shortest());
         }
 
         @Override
-        public Long readUntil(Step.ReadUntil step) {
+        public Long readUntil(Read.Until step) {
             return plus(step.delimiters().shortest());
         }
 
         @Override
-        public Long line(Step.Line step) {
+        public Long line(Read.Line step) {
             return plus(step.lf() ? 1 : 2);
         }
 
         @Override
-        public Long headers(Step.Headers step) {
+        public Long headers(Read.Headers step) {
             return plus(step.lf() ? 1 : 2);
         }
 
         @Override
-        public Long select(Step.Select step) {
+        public Long select(Control.Select step) {
             long least = step.otherwise().map(body -> of(body, ahead)).orElse(NEVER);
-            for (Step.SelectArm arm : step.arms()) {
+            for (Control.SelectArm arm : step.arms()) {
                 least = Math.min(least, LeastRest.plus(shortest(arm.literals()), of(arm.body(), ahead)));
             }
             return least;
         }
 
         @Override
-        public Long pass(Step.Pass step) {
+        public Long pass(Read.Pass step) {
             return plus(extent(step.length()));
         }
 
         @Override
-        public Long align(Step.Align step) {
+        public Long align(Read.Align step) {
             return after();
         }
 
         @Override
-        public Long expect(Step.Expect step) {
+        public Long expect(Read.Expect step) {
             return plus(step.literal().bytes().length());
         }
 
@@ -222,13 +222,13 @@ public final class LeastRest {
         }
 
         @Override
-        public Long ifElse(Step.If step) {
+        public Long ifElse(Control.If step) {
             return Math.min(of(step.then(), ahead), of(step.otherwise(), ahead));
         }
 
         @Override
-        public Long match(Step.Match step) {
-            return Stream.concat(step.arms().stream().map(Step.Arm::body), step.otherwise().stream())
+        public Long match(Control.Match step) {
+            return Stream.concat(step.arms().stream().map(Control.Arm::body), step.otherwise().stream())
                     .map(body -> of(body, ahead))
                     .min(Comparator.naturalOrder())
                     .orElse(NEVER);
@@ -241,7 +241,7 @@ public final class LeastRest {
 
         /** n rounds, n as in an extent; or, where it can be left, the cheapest way to do so. */
         @Override
-        public Long repeat(Step.Repeat step) {
+        public Long repeat(Control.Repeat step) {
             long rounds = extent(step.rounds());
             if (rounds == 0) {
                 return after();
@@ -252,12 +252,12 @@ public final class LeastRest {
         }
 
         @Override
-        public Long repeatOpen(Step.RepeatOpen step) {
+        public Long repeatOpen(Control.RepeatOpen step) {
             return of(step.body(), new Ahead(NEVER, after()));
         }
 
         @Override
-        public Long breakLoop(Step.Break step) {
+        public Long breakLoop(Control.Break step) {
             return ahead.leaving();
         }
 

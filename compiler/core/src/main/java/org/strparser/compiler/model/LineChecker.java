@@ -40,7 +40,7 @@ final class LineChecker {
             }
         }
         pass(least, within, scope, env);
-        return new Step.Line(
+        return new Read.Line(
                 line.lf(),
                 within.expr(),
                 before,

@@ -102,7 +102,7 @@ final class LoopChecker {
             behind = Env.join(behind, entry, scope.newPlace());
         }
         leave(behind, entry);
-        return List.of(new Step.Repeat(rounds.expr(), round.steps(), entry.here(), loop.span()));
+        return List.of(new Control.Repeat(rounds.expr(), round.steps(), entry.here(), loop.span()));
     }
 
     private void unbounded(Checked rounds) {
@@ -160,7 +160,7 @@ final class LoopChecker {
         leave(round.behind(), entry);
         int tooMany =
                 scope.reason(loop.orElse().map(failed -> failed.reason().text()).orElse("too_many"));
-        return List.of(new Step.RepeatOpen(greatest.longValueExact(), tooMany, round.steps(), loop.span()));
+        return List.of(new Control.RepeatOpen(greatest.longValueExact(), tooMany, round.steps(), loop.span()));
     }
 
     private boolean isTooDeep(Span span) {
@@ -255,7 +255,7 @@ final class LoopChecker {
             frame.behind = Env.join(frame.behind, env.copy(), scope.newPlace());
         }
         env.die();
-        return List.of(new Step.Break(statement.span()));
+        return List.of(new Control.Break(statement.span()));
     }
 
     private BigInteger max() {

@@ -109,7 +109,7 @@ final class MatchChecker {
         Optional<Labels> choice = expressions.labels(expression, before);
         Checked value = choice.map(Labels::value).orElseGet(() -> expressions.number(expression, before));
         Subject subject = new Subject(value, choice);
-        List<Step.Arm> checked = new ArrayList<>();
+        List<Control.Arm> checked = new ArrayList<>();
         Optional<List<Step>> otherwise = Optional.empty();
         Env after = dead(before);
         for (int i = 0; i < arms.size(); i++) {
@@ -121,14 +121,14 @@ final class MatchChecker {
             if (isElse) {
                 otherwise = Optional.of(body);
             } else {
-                checked.add(new Step.Arm(ranges(held), body, arm.span()));
+                checked.add(new Control.Arm(ranges(held), body, arm.span()));
             }
         }
         statements.continueIn(after);
         if (otherwise.isEmpty() && !subject.isBad && !subject.left.values().isEmpty()) {
             notExhaustive(expression, subject);
         }
-        return new Step.Match(value.expr(), checked, otherwise, span);
+        return new Control.Match(value.expr(), checked, otherwise, span);
     }
 
     private List<Step> arm(RawArm arm, Checked value, IntervalSet held, Env before) {
@@ -205,9 +205,9 @@ final class MatchChecker {
         return held;
     }
 
-    private static List<Step.Pattern> ranges(IntervalSet held) {
+    private static List<Control.Pattern> ranges(IntervalSet held) {
         return held.ranges().stream()
-                .map(range -> new Step.Pattern(range.least(), range.greatest()))
+                .map(range -> new Control.Pattern(range.least(), range.greatest()))
                 .toList();
     }
 

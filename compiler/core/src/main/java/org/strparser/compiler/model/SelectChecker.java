@@ -46,7 +46,7 @@ final class SelectChecker {
         Optional<Variable> which = select.as().flatMap(name -> which(name, texts, before));
         Step.Here here = before.here();
         scope.inspects(before.hereGreatest().add(BigInteger.valueOf(Literals.longest(texts))));
-        List<Step.SelectArm> arms = new ArrayList<>();
+        List<Control.SelectArm> arms = new ArrayList<>();
         Optional<List<Step>> otherwise = Optional.empty();
         Env after = before.copy();
         after.die();
@@ -59,11 +59,11 @@ final class SelectChecker {
             if (arm.literals().isEmpty()) {
                 otherwise = Optional.of(body);
             } else {
-                arms.add(new Step.SelectArm(Literals.texts(arm.literals()), body, arm.span()));
+                arms.add(new Control.SelectArm(Literals.texts(arm.literals()), body, arm.span()));
             }
         }
         statements.continueIn(after);
-        return new Step.Select(which, arms, otherwise, scope.reason("unexpected"), here, select.span());
+        return new Control.Select(which, arms, otherwise, scope.reason("unexpected"), here, select.span());
     }
 
     private void shape(Statement.Select select, List<Literal> all) {

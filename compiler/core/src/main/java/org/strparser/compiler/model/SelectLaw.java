@@ -53,26 +53,26 @@ final class SelectLaw {
 
     /** {@code after}: what follows the step. */
     private void inside(Step step, Frame after) {
-        if (step instanceof Step.Select select) {
+        if (step instanceof Control.Select select) {
             select(select, after);
             select.arms().forEach(arm -> block(after.enter(arm.body(), Kind.BLOCK)));
             select.otherwise().ifPresent(body -> block(after.enter(body, Kind.BLOCK)));
-        } else if (step instanceof Step.If choice) {
+        } else if (step instanceof Control.If choice) {
             block(after.enter(choice.then(), Kind.BLOCK));
             block(after.enter(choice.otherwise(), Kind.BLOCK));
-        } else if (step instanceof Step.Match match) {
+        } else if (step instanceof Control.Match match) {
             match.arms().forEach(arm -> block(after.enter(arm.body(), Kind.BLOCK)));
             match.otherwise().ifPresent(body -> block(after.enter(body, Kind.BLOCK)));
-        } else if (step instanceof Step.Repeat loop) {
+        } else if (step instanceof Control.Repeat loop) {
             block(after.enter(loop.body(), Kind.COUNTED));
-        } else if (step instanceof Step.RepeatOpen loop) {
+        } else if (step instanceof Control.RepeatOpen loop) {
             block(after.enter(loop.body(), Kind.OPEN));
         }
     }
 
-    private void select(Step.Select select, Frame after) {
+    private void select(Control.Select select, Frame after) {
         List<Taken> arms = new ArrayList<>();
-        for (Step.SelectArm arm : select.arms()) {
+        for (Control.SelectArm arm : select.arms()) {
             arm.literals().forEach(literal -> arms.add(new Taken(Optional.of(literal), arm.body())));
         }
         List<Literal> literals = sources.getOrDefault(select.span(), List.of());
@@ -82,7 +82,7 @@ final class SelectLaw {
     }
 
     /** The arms that can be taken where the last byte of a literal does not fit: shorter literals, the longest first. */
-    private static List<Taken> candidates(Text literal, List<Taken> arms, Step.Select select) {
+    private static List<Taken> candidates(Text literal, List<Taken> arms, Control.Select select) {
         List<Taken> found = new ArrayList<>();
         List<Text> texts = arms.stream().flatMap(arm -> arm.literal().stream()).toList();
         for (int index : Literals.longestFirst(texts)) {
@@ -99,7 +99,7 @@ final class SelectLaw {
         return found;
     }
 
-    private void looksAt(Literal source, List<Taken> candidates, Step.Select select, Frame after) {
+    private void looksAt(Literal source, List<Taken> candidates, Control.Select select, Frame after) {
         Text literal = Literals.text(source);
         for (Taken taken : candidates) {
             String begin = taken.literal().map(Text::bytes).orElse("");

@@ -49,7 +49,7 @@ final class SelectReach {
         return out;
     }
 
-    BitSet behind(BitSet from, Step.ReadVarint step) {
+    BitSet behind(BitSet from, Read.Varint step) {
         BitSet out = new BitSet();
         from.stream().forEach(place -> {
             int last = place;
@@ -63,7 +63,7 @@ final class SelectReach {
         return out;
     }
 
-    BitSet behind(BitSet from, Step.ReadFixedText step) {
+    BitSet behind(BitSet from, Read.FixedText step) {
         BitSet out = new BitSet();
         long least = Math.max(1, LeastRest.extent(step.length()));
         from.stream().forEach(place -> {
@@ -85,7 +85,7 @@ final class SelectReach {
         return end - from;
     }
 
-    BitSet behind(BitSet from, Step.ReadNumberUntil step) {
+    BitSet behind(BitSet from, Read.NumberUntil step) {
         BitSet out = new BitSet();
         from.stream().forEach(place -> {
             int digits = digits(place, step.radix());
@@ -100,13 +100,13 @@ final class SelectReach {
         return out;
     }
 
-    BitSet behind(BitSet from, Step.ReadUntil step) {
+    BitSet behind(BitSet from, Read.Until step) {
         BitSet out = new BitSet();
         from.stream().forEach(place -> until(step, place, out));
         return out;
     }
 
-    private void until(Step.ReadUntil step, int place, BitSet out) {
+    private void until(Read.Until step, int place, BitSet out) {
         for (int end = place + 1; end <= known.length() && isWithin(end - place, step.within()); end++) {
             for (Text delimiter : step.delimiters().literals()) {
                 int from = end - delimiter.bytes().length();
@@ -120,13 +120,13 @@ final class SelectReach {
         }
     }
 
-    BitSet behind(BitSet from, Step.Line step) {
+    BitSet behind(BitSet from, Read.Line step) {
         BitSet out = new BitSet();
         from.stream().forEach(place -> ended(place, known.lineEnd(place, step.lf()), step.within(), out));
         return out;
     }
 
-    BitSet behind(BitSet from, Step.Headers step) {
+    BitSet behind(BitSet from, Read.Headers step) {
         BitSet out = new BitSet();
         from.stream()
                 .forEach(place -> ended(place, known.headersEnd(place, step.lf(), step.lenient()), step.within(), out));
@@ -144,7 +144,7 @@ final class SelectReach {
     }
 
     /** Where the body of an arm can begin. */
-    BitSet into(Step.SelectArm arm, Step.Select select, BitSet from) {
+    BitSet into(Control.SelectArm arm, Control.Select select, BitSet from) {
         BitSet into = new BitSet();
         from.stream()
                 .forEach(place -> arm.literals().stream()
@@ -154,7 +154,7 @@ final class SelectReach {
     }
 
     /** Whether no longer literal of the select is sure to stand there. */
-    private boolean isLongest(Text literal, int place, Step.Select select) {
+    private boolean isLongest(Text literal, int place, Control.Select select) {
         return select.arms().stream()
                 .flatMap(arm -> arm.literals().stream())
                 .filter(other -> other.bytes().length() > literal.bytes().length())
@@ -162,7 +162,7 @@ final class SelectReach {
     }
 
     /** Where no literal of the select is sure to stand, so that {@code else} may be taken. */
-    BitSet intoElse(Step.Select select, BitSet from) {
+    BitSet intoElse(Control.Select select, BitSet from) {
         BitSet none = new BitSet();
         from.stream()
                 .filter(place -> select.arms().stream()

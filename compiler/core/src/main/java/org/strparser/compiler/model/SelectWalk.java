@@ -103,57 +103,57 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet readInteger(Step.ReadInteger step) {
+    public BitSet readInteger(Read.Int step) {
         return reach.behind(here, step.width());
     }
 
     @Override
-    public BitSet readBits(Step.ReadBits step) {
+    public BitSet readBits(Read.Bits step) {
         return reach.behind(here, step.width());
     }
 
     @Override
-    public BitSet readChoice(Step.ReadChoice step) {
+    public BitSet readChoice(Read.Choice step) {
         return reach.behind(here, step.literals());
     }
 
     @Override
-    public BitSet expect(Step.Expect step) {
+    public BitSet expect(Read.Expect step) {
         return reach.behind(here, List.of(step.literal()));
     }
 
     @Override
-    public BitSet readVarint(Step.ReadVarint step) {
+    public BitSet readVarint(Read.Varint step) {
         return reach.behind(here, step);
     }
 
     @Override
-    public BitSet readFixedText(Step.ReadFixedText step) {
+    public BitSet readFixedText(Read.FixedText step) {
         return reach.behind(here, step);
     }
 
     @Override
-    public BitSet readNumberUntil(Step.ReadNumberUntil step) {
+    public BitSet readNumberUntil(Read.NumberUntil step) {
         return reach.behind(here, step);
     }
 
     @Override
-    public BitSet readUntil(Step.ReadUntil step) {
+    public BitSet readUntil(Read.Until step) {
         return reach.behind(here, step);
     }
 
     @Override
-    public BitSet line(Step.Line step) {
+    public BitSet line(Read.Line step) {
         return reach.behind(here, step);
     }
 
     @Override
-    public BitSet headers(Step.Headers step) {
+    public BitSet headers(Read.Headers step) {
         return reach.behind(here, step);
     }
 
     @Override
-    public BitSet select(Step.Select step) {
+    public BitSet select(Control.Select step) {
         BitSet from = here;
         BitSet out = new BitSet();
         step.arms().forEach(arm -> out.or(through(arm.body(), reach.into(arm, step, from))));
@@ -162,7 +162,7 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet pass(Step.Pass step) {
+    public BitSet pass(Read.Pass step) {
         long least = LeastRest.extent(step.length());
         return step.length() instanceof Expr.Constant
                 ? reach.behind(here, least)
@@ -170,7 +170,7 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet align(Step.Align step) {
+    public BitSet align(Read.Align step) {
         return reach.behind(here, 0, BigInteger.valueOf(step.multiple() - 1));
     }
 
@@ -233,7 +233,7 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet ifElse(Step.If step) {
+    public BitSet ifElse(Control.If step) {
         BitSet from = here;
         BitSet out = copy(through(step.then(), from));
         out.or(through(step.otherwise(), from));
@@ -241,7 +241,7 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet match(Step.Match step) {
+    public BitSet match(Control.Match step) {
         BitSet from = here;
         BitSet out = new BitSet();
         step.arms().forEach(arm -> out.or(through(arm.body(), from)));
@@ -250,7 +250,7 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet repeat(Step.Repeat step) {
+    public BitSet repeat(Control.Repeat step) {
         BitSet outer = leaving;
         leaving = new BitSet();
         BitSet at = here;
@@ -266,7 +266,7 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet repeatOpen(Step.RepeatOpen step) {
+    public BitSet repeatOpen(Control.RepeatOpen step) {
         BitSet outer = leaving;
         leaving = new BitSet();
         rounds(step.body(), here);
@@ -276,7 +276,7 @@ final class SelectWalk implements StepVisitor<BitSet> {
     }
 
     @Override
-    public BitSet breakLoop(Step.Break step) {
+    public BitSet breakLoop(Control.Break step) {
         leaving.or(here);
         return new BitSet();
     }

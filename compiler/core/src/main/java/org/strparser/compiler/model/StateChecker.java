@@ -69,7 +69,7 @@ final class StateChecker {
         List<Step> steps = effect.get();
         Env otherwise = judged.whenFalse().isAlive() ? judged.whenFalse() : before.copy();
         statements.continueIn(Env.join(statements.env(), otherwise, scope.newPlace()));
-        return List.of(new Step.If(judged.cond(), steps, List.of(), span));
+        return List.of(new Control.If(judged.cond(), steps, List.of(), span));
     }
 
     private void announce(String subject, Span span) {

@@ -3,31 +3,31 @@ package org.strparser.compiler.model;
 /** What a phase does with each kind of step: a new kind breaks the build where it must be handled. */
 public interface StepVisitor<R> {
 
-    R readInteger(Step.ReadInteger step);
+    R readInteger(Read.Int step);
 
-    R readBits(Step.ReadBits step);
+    R readBits(Read.Bits step);
 
-    R readChoice(Step.ReadChoice step);
+    R readChoice(Read.Choice step);
 
-    R readVarint(Step.ReadVarint step);
+    R readVarint(Read.Varint step);
 
-    R readFixedText(Step.ReadFixedText step);
+    R readFixedText(Read.FixedText step);
 
-    R readNumberUntil(Step.ReadNumberUntil step);
+    R readNumberUntil(Read.NumberUntil step);
 
-    R readUntil(Step.ReadUntil step);
+    R readUntil(Read.Until step);
 
-    R select(Step.Select step);
+    R select(Control.Select step);
 
-    R line(Step.Line step);
+    R line(Read.Line step);
 
-    R headers(Step.Headers step);
+    R headers(Read.Headers step);
 
-    R pass(Step.Pass step);
+    R pass(Read.Pass step);
 
-    R align(Step.Align step);
+    R align(Read.Align step);
 
-    R expect(Step.Expect step);
+    R expect(Read.Expect step);
 
     R let(Step.Let step);
 
@@ -43,17 +43,17 @@ public interface StepVisitor<R> {
 
     R total(Step.Total step);
 
-    R ifElse(Step.If step);
+    R ifElse(Control.If step);
 
-    R match(Step.Match step);
+    R match(Control.Match step);
 
     R assign(Step.Assign step);
 
-    R repeat(Step.Repeat step);
+    R repeat(Control.Repeat step);
 
-    R repeatOpen(Step.RepeatOpen step);
+    R repeatOpen(Control.RepeatOpen step);
 
-    R breakLoop(Step.Break step);
+    R breakLoop(Control.Break step);
 
     R next(Step.Next step);
 

@@ -59,7 +59,7 @@ final class TextChecker {
         pass(length.set().least(), length.set().greatest(), env);
         Optional<Variable> target = declarations.number(form.name(), guarded.values(), env);
         guards.remember(form.name(), guarded, env);
-        return new Step.ReadFixedText(
+        return new Read.FixedText(
                 target,
                 radix,
                 length.expr(),
@@ -126,7 +126,7 @@ final class TextChecker {
                 env);
         Optional<Variable> target = declarations.number(form.name(), guarded.values(), env);
         guards.remember(form.name(), guarded, env);
-        return new Step.ReadNumberUntil(
+        return new Read.NumberUntil(
                 target,
                 radix,
                 delimiters.named(literals, type.until().as(), env),
@@ -156,7 +156,7 @@ final class TextChecker {
         Step.Here here = env.here();
         pass(BigInteger.valueOf(least), within.set().greatest().max(BigInteger.valueOf(least)), env);
         Optional<Variable> target = declarations.bytes(form.name(), env);
-        return new Step.ReadUntil(
+        return new Read.Until(
                 target,
                 delimiters.named(literals, type.until().as(), env),
                 within.expr(),

@@ -22,7 +22,7 @@ class EnumerationRulesTest {
 
         assertEquals(List.of("none", "some"), message.facts().params().get(0).enumerators());
         assertEquals(1, message.facts().params().get(0).initial());
-        Step.ReadInteger some = (Step.ReadInteger) message.body().get(0);
+        Read.Int some = (Read.Int) message.body().get(0);
         assertFalse(some.deciding(), "an enumerator is no use of a field");
     }
 

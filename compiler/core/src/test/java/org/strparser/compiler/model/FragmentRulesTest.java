@@ -23,7 +23,7 @@ class FragmentRulesTest {
         MessageModel message =
                 RuleCheck.message("fragment Little { order little; } message M max 9 { use Little; n: u16 == 1; }");
 
-        Step.ReadInteger read = (Step.ReadInteger) message.body().get(0);
+        Read.Int read = (Read.Int) message.body().get(0);
         assertEquals("LITTLE", ((Order.Fixed) read.order()).endian().name());
     }
 

@@ -55,11 +55,11 @@ class HeaderFieldsTest {
     void hasAsksTheFlagOfTheEntry() {
         MessageModel message = CheckedRule.message(rule(HEADERS + "if has n { body: bytes[n]; }"));
 
-        Step.Headers headers = (Step.Headers) message.body().get(0);
-        Step.Entry length = headers.entries().get(0);
-        Step.If choice = (Step.If) message.body().get(1);
+        Read.Headers headers = (Read.Headers) message.body().get(0);
+        Read.Entry length = headers.entries().get(0);
+        Control.If choice = (Control.If) message.body().get(1);
         Cond.Compare has = (Cond.Compare) choice.condition();
-        Step.Pass body = (Step.Pass) choice.then().get(0);
+        Read.Pass body = (Read.Pass) choice.then().get(0);
         assertEquals(List.of("length", "l"), length.names());
         assertEquals(Relation.EQUAL, has.relation());
         assertEquals(length.present(), has.left() instanceof Expr.VariableUse use ? use.variable() : null);

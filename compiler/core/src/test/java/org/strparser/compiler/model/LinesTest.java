@@ -35,12 +35,12 @@ class LinesTest {
         MessageModel message =
                 CheckedRule.message(rule("line lf within 50 { a; ..; n: decimal <= 9 else fail no; } body: bytes[n];"));
 
-        Step.Line line = (Step.Line) message.body().get(0);
+        Read.Line line = (Read.Line) message.body().get(0);
         assertEquals(1, line.words().size());
         assertTrue(line.rest());
         assertEquals(
                 Optional.of(new Word.Form.Digits(Radix.DECIMAL)), line.last().map(Word::form));
-        Step.Pass body = (Step.Pass) message.body().get(1);
+        Read.Pass body = (Read.Pass) message.body().get(1);
         assertEquals(new Here(1, 50), body.here());
         assertEquals(9, body.length().greatest().intValue());
         assertEquals(50, message.facts().maxHeaderBytes());

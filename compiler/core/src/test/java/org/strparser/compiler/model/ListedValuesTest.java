@@ -55,7 +55,7 @@ class ListedValuesTest {
     void anArmOfManyPatternsTakesNoOtherValue() {
         String rule = match(bytes(value -> value % 2 == 0, " | ") + " => {} else => { b: u8; } ");
 
-        Step.Match match = (Step.Match) RuleCheck.message(rule).body().get(1);
+        Control.Match match = (Control.Match) RuleCheck.message(rule).body().get(1);
 
         assertEquals(128, match.arms().get(0).patterns().size());
     }

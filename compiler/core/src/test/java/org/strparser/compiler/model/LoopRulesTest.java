@@ -14,17 +14,17 @@ class LoopRulesTest {
     void aRoundMayBeginFurtherOn() {
         MessageModel message = RuleCheck.message("message M max 99 { n: u8 >= 9; repeat 4 { a: u16; } total n; }");
 
-        Step.Repeat loop = (Step.Repeat) message.body().get(1);
+        Control.Repeat loop = (Control.Repeat) message.body().get(1);
         assertEquals(new Step.Here(1, 1), loop.here());
-        assertEquals(new Step.Here(1, 7), ((Step.ReadInteger) loop.body().get(0)).here());
+        assertEquals(new Step.Here(1, 7), ((Read.Int) loop.body().get(0)).here());
     }
 
     @Test
     void hereIsCutAtTheLimit() {
         MessageModel message = RuleCheck.message("message M max 99 { n: u8; repeat n { a: u8 == 1; skip a; } }");
 
-        Step.Repeat loop = (Step.Repeat) message.body().get(1);
-        assertEquals(new Step.Here(1, 99), ((Step.ReadInteger) loop.body().get(0)).here());
+        Control.Repeat loop = (Control.Repeat) message.body().get(1);
+        assertEquals(new Step.Here(1, 99), ((Read.Int) loop.body().get(0)).here());
         assertEquals(99, message.facts().maxHeaderBytes());
     }
 
@@ -33,7 +33,7 @@ class LoopRulesTest {
         MessageModel message = RuleCheck.message(
                 "message M max 999 { n: u8 in 2 .. 3; repeat n { a: u8 == 0; repeat 5 { b: u16; } } c: u8 == 0; }");
 
-        assertEquals(new Step.Here(23, 34), ((Step.ReadInteger) message.body().get(2)).here());
+        assertEquals(new Step.Here(23, 34), ((Read.Int) message.body().get(2)).here());
     }
 
     @Test
@@ -41,7 +41,7 @@ class LoopRulesTest {
         MessageModel message =
                 RuleCheck.message("message M max 999 { n: u8; repeat 3 { skip here; a: u8; } b: u8 == 0; }");
 
-        assertEquals(new Step.Here(7, 999), ((Step.ReadInteger) message.body().get(2)).here());
+        assertEquals(new Step.Here(7, 999), ((Read.Int) message.body().get(2)).here());
     }
 
     @Test
@@ -49,7 +49,7 @@ class LoopRulesTest {
         MessageModel message = RuleCheck.message(
                 "message M max 999 { repeat max 3 { a: u8; if a == 0 { break; } b: u8; } c: u8 == 0; }");
 
-        assertEquals(new Step.Here(1, 5), ((Step.ReadInteger) message.body().get(1)).here());
+        assertEquals(new Step.Here(1, 5), ((Read.Int) message.body().get(1)).here());
     }
 
     @Test

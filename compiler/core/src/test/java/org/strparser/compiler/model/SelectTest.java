@@ -35,8 +35,8 @@ class SelectTest {
         MessageModel message = CheckedRule.message(rule(
                 "a: u8; select as k { \"AB\" | \"CDE\" => { n: u8; } else => { n: u16; skip 4; } } body: bytes[n];"));
 
-        Step.Select select = (Step.Select) message.body().get(1);
-        Step.Pass body = (Step.Pass) message.body().get(2);
+        Control.Select select = (Control.Select) message.body().get(1);
+        Read.Pass body = (Read.Pass) message.body().get(2);
         assertEquals(new Here(1, 1), select.here());
         assertEquals(
                 List.of(new Text("AB", false), new Text("CDE", false)),

@@ -20,7 +20,7 @@ class StateRulesTest {
                 }
                 """);
 
-        Step.If when = (Step.If) message.body().get(1);
+        Control.If when = (Control.If) message.body().get(1);
         Step.Next next = (Step.Next) when.then().get(0);
         assertEquals(0, next.state());
         assertEquals("1..9", next.value().least() + ".." + next.value().greatest());

@@ -43,12 +43,12 @@ class TextFieldsTest {
         MessageModel message = CheckedRule.message(
                 "message M max 9 { a: u8; n: match a { 1 => decimal[2] + 5; else => 3; } body: bytes[n]; }");
 
-        Step.Match match = (Step.Match) message.body().get(1);
-        Step.ReadFixedText read = assertInstanceOf(
-                Step.ReadFixedText.class, match.arms().get(0).body().get(0));
+        Control.Match match = (Control.Match) message.body().get(1);
+        Read.FixedText read = assertInstanceOf(
+                Read.FixedText.class, match.arms().get(0).body().get(0));
         assertEquals(Radix.DECIMAL, read.radix());
         assertEquals(new Here(1, 1), read.here());
-        Step.Pass body = (Step.Pass) message.body().get(2);
+        Read.Pass body = (Read.Pass) message.body().get(2);
         assertEquals("3..104", body.length().least() + ".." + body.length().greatest());
         assertEquals(new Here(1, 3), body.here());
     }
@@ -58,8 +58,8 @@ class TextFieldsTest {
         MessageModel message = CheckedRule.message(
                 "message M max 99 { n: hex until \"\\r\\n\" | \";\" <= 0xfff; m: decimal until \";\" >= 5; o: u8; }");
 
-        assertEquals(new Here(2, 5), message.body().get(1) instanceof Step.ReadNumberUntil n ? n.here() : null);
-        assertEquals(new Here(4, 25), message.body().get(2) instanceof Step.ReadInteger n ? n.here() : null);
+        assertEquals(new Here(2, 5), message.body().get(1) instanceof Read.NumberUntil n ? n.here() : null);
+        assertEquals(new Here(4, 25), message.body().get(2) instanceof Read.Int n ? n.here() : null);
         assertEquals(25, message.facts().maxHeaderBytes());
     }
 
@@ -68,8 +68,8 @@ class TextFieldsTest {
         MessageModel message = CheckedRule.message(
                 "message M max 99 { n: decimal until \"\\r\\n\" within 7; l: until \";\" within 20; o: u8; }");
 
-        assertEquals(new Here(3, 7), ((Step.ReadUntil) message.body().get(1)).here());
-        assertEquals(new Here(4, 27), ((Step.ReadInteger) message.body().get(2)).here());
+        assertEquals(new Here(3, 7), ((Read.Until) message.body().get(1)).here());
+        assertEquals(new Here(4, 27), ((Read.Int) message.body().get(2)).here());
     }
 
     @Test
@@ -86,7 +86,7 @@ class TextFieldsTest {
     void aNameBehindAsIsAChoiceOfTheDelimiters() {
         MessageModel message = CheckedRule.message("message M max 99 { n: until \";\" | i\"end\" as stop within 7; }");
 
-        Step.ReadUntil read = (Step.ReadUntil) message.body().get(0);
+        Read.Until read = (Read.Until) message.body().get(0);
         Optional<Variable> which = read.delimiters().which();
         assertEquals(Optional.of(Variable.Kind.CHOICE), which.map(Variable::kind));
         assertEquals(
