@@ -1,13 +1,10 @@
 package org.strparser.compiler.ir;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.strparser.compiler.facts.Facts;
-import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Span;
 
 /**
@@ -24,11 +21,11 @@ import org.strparser.compiler.source.Span;
  */
 public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String> {
     private final Optional<Facts> facts;
-    private final Expressions expressions;
+    private final ValuePrinter values;
 
     private IrPrinter(Graph graph, Optional<Facts> facts) {
         this.facts = facts;
-        this.expressions = new Expressions(namesOfSeveral(graph.registers()));
+        this.values = new ValuePrinter(graph.registers());
     }
 
     /** The message's name and its three graphs. */
@@ -85,20 +82,12 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
         return "b" + block;
     }
 
-    private static Set<String> namesOfSeveral(List<Register> registers) {
-        Set<String> seen = new HashSet<>();
-        return registers.stream()
-                .map(Register::name)
-                .filter(name -> !seen.add(name))
-                .collect(Collectors.toSet());
-    }
-
     private String value(Value value) {
-        return value.accept(expressions);
+        return value.accept(values);
     }
 
     private String name(Register register) {
-        return expressions.name(register);
+        return values.name(register);
     }
 
     private String place(Place place) {
@@ -113,14 +102,10 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
         return facts.map(known -> known.fields().get(index).name()).orElse("field_" + index);
     }
 
-    static String integer(int width, Endian order, boolean signed) {
-        String name = (signed ? "i" : "u") + 8 * width;
-        return width == 1 ? name : name + (order == Endian.BIG ? "be" : "le");
-    }
-
     @Override
     public String read(Op.Read op) {
-        return name(op.target()) + " = " + integer(op.width(), op.order(), op.signed()) + " [" + place(op.at()) + "]";
+        return name(op.target()) + " = " + ValuePrinter.integer(op.width(), op.order(), op.signed()) + " ["
+                + place(op.at()) + "]";
     }
 
     @Override
@@ -178,7 +163,7 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
 
     @Override
     public String branch(Exit.Branch exit) {
-        return "if " + exit.test().accept(expressions) + fork(exit.yes(), exit.no());
+        return "if " + exit.test().accept(values) + fork(exit.yes(), exit.no());
     }
 
     private static String fork(int yes, int no) {
@@ -236,74 +221,5 @@ public final class IrPrinter implements Op.Visitor<String>, Exit.Visitor<String>
     @Override
     public String done(Exit.Done exit) {
         return "done";
-    }
-
-    /** Values and tests; an operation inside another is bracketed. */
-    private record Expressions(Set<String> namesOfSeveral) implements Value.Visitor<String>, Test.Visitor<String> {
-
-        String name(Register register) {
-            return namesOfSeveral.contains(register.name())
-                    ? register.name() + "#" + register.index()
-                    : register.name();
-        }
-
-        private String operand(Value value) {
-            String text = value.accept(this);
-            return value instanceof Value.Binary ? "(" + text + ")" : text;
-        }
-
-        private String number(Value value, boolean unsigned) {
-            return unsigned && value instanceof Value.Constant constant
-                    ? Long.toUnsignedString(constant.value())
-                    : value.accept(this);
-        }
-
-        @Override
-        public String constant(Value.Constant value) {
-            return Long.toString(value.value());
-        }
-
-        @Override
-        public String held(Value.Held value) {
-            return name(value.register());
-        }
-
-        @Override
-        public String param(Value.Param value) {
-            return value.name();
-        }
-
-        @Override
-        public String state(Value.State value) {
-            return value.name();
-        }
-
-        @Override
-        public String earlier(Value.Earlier value) {
-            return "earlier frames";
-        }
-
-        @Override
-        public String max(Value.Max value) {
-            return "max(" + value.left().accept(this) + ", " + value.right().accept(this) + ")";
-        }
-
-        @Override
-        public String binary(Value.Binary value) {
-            return operand(value.left()) + " " + value.operator().sign() + " " + operand(value.right());
-        }
-
-        @Override
-        public String compare(Test.Compare test) {
-            String sign = test.relation().sign() + (test.unsigned() ? "u" : "");
-            return number(test.left(), test.unsigned()) + " " + sign + " " + number(test.right(), test.unsigned());
-        }
-
-        @Override
-        public String lowFits(Test.LowFits test) {
-            return "some " + integer(test.width(), Endian.LITTLE, test.signed()) + " that begins with "
-                    + test.low().accept(this) + " (" + test.known() + ") in "
-                    + number(test.least(), !test.signed()) + ".." + number(test.greatest(), !test.signed());
-        }
     }
 }
