@@ -14,38 +14,36 @@ import org.strparser.compiler.source.SourceText;
 import org.strparser.compiler.source.Span;
 
 /** Writes one graph as the body of a method: block after block, the stack empty between operations. */
-final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
+final class MethodEmitter implements Exit.Visitor<Void> {
     private static final int HANDOFF_REASON = 0xffff;
     /** A class file has room for 64 KiB in a method, and for so many stack map frames. */
     private static final int MOST_COUNTED = 32 * 1024;
 
     private final Graph graph;
     private final Assigned assigned;
-    private final Window window;
-    private final String owner;
+    private final Target target;
     private final SourceText source;
     private final MethodVisitor method;
     private final Locals locals;
     private final Code code;
+    private final OpEmitter ops;
     private final Naturals naturals;
     private final List<Label> labels;
     private final Resumption resumption;
-    private final boolean effects;
     private int index;
     private int line;
 
     MethodEmitter(Body body, Target target, SourceText source, MethodVisitor method) {
         this.graph = body.graph();
         this.assigned = body.assigned();
-        this.window = target.window();
-        this.owner = target.owner();
+        this.target = target;
         this.source = source;
         this.method = method;
         this.locals = new Locals(body, target);
         this.naturals = body.naturals();
         this.code = new Code(method, locals);
+        this.ops = new OpEmitter(method, code, locals, target.window());
         this.resumption = new Resumption(graph, method, locals, code);
-        this.effects = target.hasEffects();
         this.labels = graph.blocks().stream().map(block -> new Label()).toList();
     }
 
@@ -82,14 +80,9 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
     private void begin() {
         if (graph.resumption().isPossible()) {
             resumption.begin(labels);
-        } else if (effects) {
-            event("begin");
+        } else if (target.hasEffects()) {
+            ops.event("begin");
         }
-    }
-
-    private void event(String name) {
-        method.visitVarInsn(Opcodes.ALOAD, locals.stream);
-        code.call(RuntimeNames.STREAM_STATE, name, RuntimeNames.STREAM_EVENT);
     }
 
     private void block(BasicBlock block) {
@@ -100,7 +93,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         }
         for (Op op : block.ops()) {
             line(op.origin());
-            op.accept(this);
+            op.accept(ops);
         }
         line(block.exit().origin());
         block.exit().accept(this);
@@ -124,106 +117,6 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
             method.visitLineNumber(next, here);
             line = next;
         }
-    }
-
-    @Override
-    public Void read(Op.Read op) {
-        code.pushWindow();
-        code.pushIndex(op.at());
-        String name = RuntimeNames.read(op.width(), op.order());
-        code.call(RuntimeNames.BYTES, name, RuntimeNames.readDescriptor(window));
-        if (op.signed() && op.width() < Long.BYTES) {
-            int unused = Long.SIZE - 8 * op.width();
-            code.push(unused);
-            code.op(Opcodes.LSHL);
-            code.push(unused);
-            code.op(Opcodes.LSHR);
-        }
-        code.store(op.target());
-        return none();
-    }
-
-    @Override
-    public Void set(Op.Set op) {
-        code.push(op.value());
-        code.store(op.target());
-        return none();
-    }
-
-    /**
-     * The place may lie beyond the bytes at hand, and the index beyond an int; {@code limit - index}, all that is then computed
-     * from it, does not.
-     */
-    @Override
-    public Void agree(Op.Agree op) {
-        code.pushWindow();
-        code.pushIndex(op.at());
-        method.visitVarInsn(Opcodes.ILOAD, locals.limit);
-        method.visitLdcInsn(op.literal());
-        String name = RuntimeNames.agreeing(op.anyCase());
-        code.call(RuntimeNames.LITERALS, name, RuntimeNames.agreeingDescriptor(window));
-        code.store(op.target());
-        return none();
-    }
-
-    @Override
-    public Void find(Op.Find op) {
-        code.pushWindow();
-        method.visitVarInsn(Opcodes.ILOAD, locals.start);
-        method.visitVarInsn(Opcodes.ILOAD, locals.limit);
-        code.push(op.from().value());
-        code.push(op.bound());
-        code.push(packed(op.octets()));
-        code.call(RuntimeNames.SCANS, "find", RuntimeNames.findDescriptor(window));
-        code.store(op.target());
-        return none();
-    }
-
-    /** Four bytes in an int, the last one repeated. */
-    private static int packed(String octets) {
-        int packed = 0;
-        for (int i = Integer.BYTES - 1; i >= 0; i--) {
-            packed = (packed << Byte.SIZE) | octets.charAt(Math.min(i, octets.length() - 1));
-        }
-        return packed;
-    }
-
-    @Override
-    public Void storeNumber(Op.StoreNumber op) {
-        method.visitVarInsn(Opcodes.ALOAD, locals.target);
-        code.push(op.field());
-        code.push(op.value());
-        code.call(RuntimeNames.FIELD_SLOTS, "number", RuntimeNames.STORE_NUMBER);
-        return none();
-    }
-
-    @Override
-    public Void storeSlice(Op.StoreSlice op) {
-        method.visitVarInsn(Opcodes.ALOAD, locals.target);
-        code.push(op.field());
-        code.push(op.from());
-        code.push(op.to());
-        code.call(RuntimeNames.FIELD_SLOTS, "slice", RuntimeNames.STORE_SLICE);
-        return none();
-    }
-
-    @Override
-    public Void next(Op.Next op) {
-        method.visitVarInsn(Opcodes.ALOAD, locals.stream);
-        code.push(op.state());
-        code.push(op.value());
-        code.call(RuntimeNames.STREAM_STATE, "next", RuntimeNames.STREAM_STORE);
-        return none();
-    }
-
-    @Override
-    public Void marks(Op.Marks op) {
-        event(
-                switch (op.mark()) {
-                    case NEXT_HANDOFF -> "nextHandoff";
-                    case CONTINUES -> "continues";
-                });
-        return none();
     }
 
     @Override
@@ -345,7 +238,7 @@ final class MethodEmitter implements Op.Visitor<Void>, Exit.Visitor<Void> {
         method.visitVarInsn(Opcodes.ILOAD, locals.start);
         method.visitVarInsn(Opcodes.ILOAD, locals.limit);
         method.visitVarInsn(Opcodes.ALOAD, locals.stream);
-        code.call(owner, Method.EXACT.methodName(), Method.EXACT.descriptor(window));
+        code.call(target.owner(), Method.EXACT.methodName(), Method.EXACT.descriptor(target.window()));
         code.op(Opcodes.LRETURN);
         return none();
     }
