@@ -199,8 +199,8 @@ final class ConditionChecker {
         }
         Env holds = env.copy();
         Refiner.narrow(holds, value, value.set().and(set.values()));
-        holds.relate(set.values().least().toString(), value.key(), false);
-        holds.relate(value.key(), set.values().greatest().toString(), false);
+        holds.relations().add(set.values().least().toString(), value.key(), false);
+        holds.relations().add(value.key(), set.values().greatest().toString(), false);
         Env fails = env.copy();
         if (set.isConstant()) {
             Refiner.narrow(fails, value, value.set().minus(set.values()));

@@ -38,26 +38,26 @@ final class EndChecker {
     /** Whether it is proven to be no less than what has been read. */
     private static boolean isBehind(Checked length, Env env) {
         return length.expr().isAtLeastHere()
-                || length.set().least().compareTo(env.hereGreatest()) >= 0
-                || env.isAtMost("here#" + env.place(), length.key());
+                || length.set().least().compareTo(env.passed().greatest()) >= 0
+                || env.relations().isAtMost("here#" + env.passed().place(), length.key());
     }
 
     private void totalInside(Checked length, Env env) {
         String text = ExpressionChecker.show(length);
-        if (length.set().greatest().compareTo(env.hereLeast()) < 0) {
+        if (length.set().greatest().compareTo(env.passed().least()) < 0) {
             diagnostics.add(
                     Code.TOTAL_INSIDE,
                     length.span(),
-                    text + " is at most " + length.set().greatest() + ", less than the " + bytes(env.hereLeast())
-                            + " that have been read",
+                    text + " is at most " + length.set().greatest() + ", less than the "
+                            + bytes(env.passed().least()) + " that have been read",
                     "a total counts from the message start; what follows here is counted by `total here + …`");
             return;
         }
         diagnostics.add(Diagnostic.of(
                         Code.TOTAL_INSIDE,
                         length.span(),
-                        text + " can be " + length.set().least() + ", less than the " + bytes(env.hereGreatest())
-                                + " that can have been read")
+                        text + " can be " + length.set().least() + ", less than the "
+                                + bytes(env.passed().greatest()) + " that can have been read")
                 .withHelp("require it before: `require here <= " + text + " else fail bad_length;`"));
     }
 
@@ -75,7 +75,7 @@ final class EndChecker {
             env.die();
             return;
         }
-        if (env.hereLeast().signum() == 0) {
+        if (env.passed().least().signum() == 0) {
             diagnostics.add(
                     Code.EMPTY_MESSAGE,
                     span,

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.strparser.compiler.source.Span;
 
 /**
@@ -14,25 +13,16 @@ import org.strparser.compiler.source.Span;
  * which expression is at most which other. Changed statement by statement; copied where paths part, joined where they meet.
  */
 final class Env {
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+");
-
     private boolean alive = true;
     private final Map<String, IntervalSet> numbers;
     private final Set<String> declared;
     private final Set<String> declaredSomewhere;
-    private final Set<AtMost> relations;
+    private final Relations relations;
     private final Set<String> locals = new HashSet<>();
     private final Map<String, Var> vars = new HashMap<>();
     private final Set<Announcement> announced = new HashSet<>();
     private final Map<String, HeaderField> headerFields = new HashMap<>();
-    private BigInteger hereLeast = BigInteger.ZERO;
-    private BigInteger hereGreatest = BigInteger.ZERO;
-    private BigInteger passedLeast = BigInteger.ZERO;
-    private BigInteger passedGreatest = BigInteger.ZERO;
-    private int place;
-
-    /** {@code left <= right}, or {@code left < right} where strict; expressions by their text, see {@link Checked#key}. */
-    record AtMost(String left, String right, boolean strict) {}
+    private Passed passed = Passed.NONE;
 
     /** A {@code var} that can be seen, and the reason where its value would leave the domain. */
     record Var(Variable variable, Domain domain, String reason) {}
@@ -48,10 +38,10 @@ final class Env {
     }
 
     Env() {
-        this(new HashMap<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        this(new HashMap<>(), new HashSet<>(), new HashSet<>(), new Relations());
     }
 
-    private Env(Map<String, IntervalSet> numbers, Set<String> declared, Set<String> somewhere, Set<AtMost> relations) {
+    private Env(Map<String, IntervalSet> numbers, Set<String> declared, Set<String> somewhere, Relations relations) {
         this.numbers = numbers;
         this.declared = declared;
         this.declaredSomewhere = somewhere;
@@ -60,20 +50,13 @@ final class Env {
 
     Env copy() {
         Env copy = new Env(
-                new HashMap<>(numbers),
-                new HashSet<>(declared),
-                new HashSet<>(declaredSomewhere),
-                new HashSet<>(relations));
+                new HashMap<>(numbers), new HashSet<>(declared), new HashSet<>(declaredSomewhere), relations.copy());
         copy.locals.addAll(locals);
         copy.announced.addAll(announced);
         copy.vars.putAll(vars);
         copy.headerFields.putAll(headerFields);
-        copy.passedLeast = passedLeast;
-        copy.passedGreatest = passedGreatest;
+        copy.passed = passed;
         copy.alive = alive;
-        copy.hereLeast = hereLeast;
-        copy.hereGreatest = hereGreatest;
-        copy.place = place;
         return copy;
     }
 
@@ -101,15 +84,11 @@ final class Env {
         joined.locals.retainAll(b.locals);
         joined.announced.addAll(b.announced);
         joined.vars.keySet().retainAll(b.vars.keySet());
-        joined.passedLeast = a.passedLeast.min(b.passedLeast);
-        joined.passedGreatest = a.passedGreatest.max(b.passedGreatest);
         joined.numbers.keySet().retainAll(b.numbers.keySet());
         joined.numbers.replaceAll((name, set) -> set.or(b.numbers.getOrDefault(name, IntervalSet.EMPTY)));
         joined.headerFields.keySet().retainAll(b.headerFields.keySet());
         joined.headerFields.replaceAll((name, field) -> field.or(b.headerFields.getOrDefault(name, field)));
-        joined.hereLeast = a.hereLeast.min(b.hereLeast);
-        joined.hereGreatest = a.hereGreatest.max(b.hereGreatest);
-        joined.place = a.place == b.place ? a.place : newPlace;
+        joined.passed = a.passed.or(b.passed, newPlace);
         return joined;
     }
 
@@ -158,16 +137,9 @@ final class Env {
                 vars.remove(name);
                 declared.remove(name);
                 numbers.remove(variable(name));
-                forget(name);
+                relations.forget(name);
             }
         }
-    }
-
-    /** Drops what ties a name to others: it is given another value. */
-    void forget(String name) {
-        Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
-        relations.removeIf(relation -> word.matcher(relation.left()).find()
-                || word.matcher(relation.right()).find());
     }
 
     /** Behind a loop: names of its rounds are free again, and what ties them to others is lost. */
@@ -251,73 +223,25 @@ final class Env {
         }
     }
 
-    void relate(String left, String right, boolean strict) {
-        relations.add(new AtMost(left, right, strict));
-    }
-
-    boolean isAtMost(String left, String right) {
-        return relations.contains(new AtMost(left, right, false)) || isLess(left, right);
-    }
-
-    /** The members of a set that comparisons of the expression with numbers have left; all, if they would leave none. */
-    IntervalSet bounded(String key, IntervalSet set) {
-        IntervalSet left = set;
-        for (AtMost relation : relations) {
-            if (relation.left().equals(key) && NUMBER.matcher(relation.right()).matches()) {
-                BigInteger most = new BigInteger(relation.right());
-                left = left.upTo(relation.strict() ? most.subtract(BigInteger.ONE) : most);
-            } else if (relation.right().equals(key)
-                    && NUMBER.matcher(relation.left()).matches()) {
-                BigInteger least = new BigInteger(relation.left());
-                left = left.from(relation.strict() ? least.add(BigInteger.ONE) : least);
-            }
-        }
-        return left.isEmpty() ? set : left;
-    }
-
-    boolean isLess(String left, String right) {
-        return relations.contains(new AtMost(left, right, true));
+    Relations relations() {
+        return relations;
     }
 
     /** Passes {@code least … greatest} bytes; {@code most} is the largest limit of the message. */
     void pass(BigInteger least, BigInteger greatest, BigInteger most, int newPlace) {
-        hereLeast = hereLeast.add(least).min(most);
-        hereGreatest = hereGreatest.add(greatest).min(most);
-        passedLeast = passedLeast.add(least);
-        passedGreatest = passedGreatest.add(greatest);
-        if (greatest.signum() > 0) {
-            place = newPlace;
-        }
-    }
-
-    /** Bytes passed since the message start as {@link #hereLeast}, but not cut at its limit: the widths of ways differ in it. */
-    BigInteger passedLeast() {
-        return passedLeast;
-    }
-
-    BigInteger passedGreatest() {
-        return passedGreatest;
+        passed = passed.plus(least, greatest, most, newPlace);
     }
 
     /** Makes it another place, whatever was passed. */
     void moveTo(int newPlace) {
-        place = newPlace;
+        passed = passed.movedTo(newPlace);
     }
 
-    BigInteger hereLeast() {
-        return hereLeast;
-    }
-
-    BigInteger hereGreatest() {
-        return hereGreatest;
-    }
-
-    /** Names the place: two uses of {@code here} mean the same number where it is the same. */
-    int place() {
-        return place;
+    Passed passed() {
+        return passed;
     }
 
     Step.Here here() {
-        return new Step.Here(hereLeast.longValueExact(), hereGreatest.longValueExact());
+        return passed.here();
     }
 }

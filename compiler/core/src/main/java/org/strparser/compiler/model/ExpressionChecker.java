@@ -50,9 +50,13 @@ final class ExpressionChecker {
             return use(use.name(), env);
         }
         if (expression instanceof Expression.Here here) {
-            IntervalSet set = IntervalSet.of(env.hereLeast(), env.hereGreatest());
+            IntervalSet set = IntervalSet.of(env.passed().least(), env.passed().greatest());
             return new Checked(
-                    new Expr.Here(set.least(), set.greatest()), set, "here#" + env.place(), here.span(), false);
+                    new Expr.Here(set.least(), set.greatest()),
+                    set,
+                    "here#" + env.passed().place(),
+                    here.span(),
+                    false);
         }
         if (expression instanceof Expression.Negative negative) {
             return negative(negative, env);
@@ -206,9 +210,9 @@ final class ExpressionChecker {
     private Checked result(Operator operator, Checked left, Checked right, Span span, Env env) {
         IntervalSet set = Arithmetic.apply(operator, left.set(), right.set());
         if (operator == Operator.SUBTRACT) {
-            if (env.isLess(right.key(), left.key())) {
+            if (env.relations().isLess(right.key(), left.key())) {
                 set = set.from(BigInteger.ONE);
-            } else if (env.isAtMost(right.key(), left.key())) {
+            } else if (env.relations().isAtMost(right.key(), left.key())) {
                 set = set.from(BigInteger.ZERO);
             }
             if (set.isEmpty()) {
@@ -227,7 +231,7 @@ final class ExpressionChecker {
 
     /** The expression itself, or what a comparison with a number before has made of it. Names are narrowed there already. */
     static Checked known(Checked checked, Env env) {
-        IntervalSet set = env.bounded(checked.key(), checked.set());
+        IntervalSet set = env.relations().bounded(checked.key(), checked.set());
         if (!set.equals(checked.set()) && checked.expr() instanceof Expr.Binary binary) {
             Expr expr = new Expr.Binary(
                     binary.operator(), binary.left(), binary.right(), set.least(), set.greatest(), binary.span());

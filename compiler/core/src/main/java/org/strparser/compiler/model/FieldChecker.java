@@ -129,7 +129,7 @@ final class FieldChecker {
         int tooLong = scope.reason(reason.isEmpty() ? "too_long" : reason);
         Step.Here here = env.here();
         env.pass(BigInteger.ONE, within.set().greatest().max(BigInteger.ONE), max(), scope.newPlace());
-        scope.inspects(env.hereGreatest());
+        scope.inspects(env.passed().greatest());
         Optional<Variable> target = declarations.number(form.name(), guarded.values(), env);
         guards.remember(form.name(), guarded, env);
         return new Read.Varint(
@@ -170,7 +170,7 @@ final class FieldChecker {
         BigInteger longest = BigInteger.valueOf(Literals.longest(literals));
         Step.Here here = env.here();
         env.pass(shortest, longest, max(), scope.newPlace());
-        scope.inspects(env.hereGreatest());
+        scope.inspects(env.passed().greatest());
         Optional<Variable> target = declarations.choice(form.name(), literals, env);
         return new Read.Choice(target, literals, failure, here, form.span());
     }
@@ -288,7 +288,7 @@ final class FieldChecker {
     private void passConstant(long bytes, boolean inspected, Env env) {
         env.pass(BigInteger.valueOf(bytes), BigInteger.valueOf(bytes), max(), scope.newPlace());
         if (inspected) {
-            scope.inspects(env.hereGreatest());
+            scope.inspects(env.passed().greatest());
         }
     }
 

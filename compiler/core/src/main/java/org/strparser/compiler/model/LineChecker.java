@@ -62,7 +62,7 @@ final class LineChecker {
         BigInteger shortest = BigInteger.valueOf(least);
         BigInteger longest = within.set().greatest().max(shortest);
         env.pass(shortest, longest, scope.max().greatest(), scope.newPlace());
-        scope.inspects(env.hereGreatest());
+        scope.inspects(env.passed().greatest());
     }
 
     private void lastOnly(List<Word> behind) {

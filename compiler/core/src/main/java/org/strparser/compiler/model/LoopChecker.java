@@ -71,11 +71,13 @@ final class LoopChecker {
         }
 
         BigInteger narrowest() {
-            return goesOn() ? end.passedLeast().subtract(head.passedLeast()) : BigInteger.ONE;
+            return goesOn() ? end.passed().leastUncut().subtract(head.passed().leastUncut()) : BigInteger.ONE;
         }
 
         BigInteger widest() {
-            return goesOn() ? end.passedGreatest().subtract(head.passedGreatest()) : BigInteger.ZERO;
+            return goesOn()
+                    ? end.passed().greatestUncut().subtract(head.passed().greatestUncut())
+                    : BigInteger.ZERO;
         }
     }
 
@@ -212,7 +214,7 @@ final class LoopChecker {
         head.moveTo(scope.newPlace());
         for (String name : assigned) {
             head.var(name).ifPresent(var -> {
-                head.forget(name);
+                head.relations().forget(name);
                 head.refine(var.variable().name(), var.domain().set());
             });
         }

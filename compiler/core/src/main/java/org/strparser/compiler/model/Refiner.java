@@ -13,13 +13,13 @@ final class Refiner {
         narrow(env, left, narrowed(relation, left.set(), right.set()));
         narrow(env, right, narrowed(relation.mirrored(), right.set(), left.set()));
         switch (relation) {
-            case LESS -> env.relate(left.key(), right.key(), true);
-            case LESS_OR_EQUAL -> env.relate(left.key(), right.key(), false);
-            case GREATER -> env.relate(right.key(), left.key(), true);
-            case GREATER_OR_EQUAL -> env.relate(right.key(), left.key(), false);
+            case LESS -> env.relations().add(left.key(), right.key(), true);
+            case LESS_OR_EQUAL -> env.relations().add(left.key(), right.key(), false);
+            case GREATER -> env.relations().add(right.key(), left.key(), true);
+            case GREATER_OR_EQUAL -> env.relations().add(right.key(), left.key(), false);
             case EQUAL -> {
-                env.relate(left.key(), right.key(), false);
-                env.relate(right.key(), left.key(), false);
+                env.relations().add(left.key(), right.key(), false);
+                env.relations().add(right.key(), left.key(), false);
             }
             case NOT_EQUAL -> {}
         }

@@ -45,7 +45,7 @@ final class SelectChecker {
         List<Text> texts = Literals.texts(all);
         Optional<Variable> which = select.as().flatMap(name -> which(name, texts, before));
         Step.Here here = before.here();
-        scope.inspects(before.hereGreatest().add(BigInteger.valueOf(Literals.longest(texts))));
+        scope.inspects(before.passed().greatest().add(BigInteger.valueOf(Literals.longest(texts))));
         List<Control.SelectArm> arms = new ArrayList<>();
         Optional<List<Step>> otherwise = Optional.empty();
         Env after = before.copy();

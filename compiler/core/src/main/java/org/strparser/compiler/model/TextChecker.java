@@ -181,6 +181,6 @@ final class TextChecker {
 
     private void pass(BigInteger least, BigInteger greatest, Env env) {
         env.pass(least, greatest, scope.max().greatest(), scope.newPlace());
-        scope.inspects(env.hereGreatest());
+        scope.inspects(env.passed().greatest());
     }
 }

@@ -88,7 +88,7 @@ final class VarChecker {
             diagnostics.add(outside(name, domain, value));
             kept = domain;
         }
-        env.forget(name.text());
+        env.relations().forget(name.text());
         env.refine(var.variable().name(), kept);
         scope.widen(var.variable().name(), kept);
         if (value.isBad()) {
