@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.strparser.compiler.model.Cond;
 import org.strparser.compiler.model.Guard;
+import org.strparser.compiler.model.Order;
 import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Endian;
 import org.strparser.compiler.source.Operator;
@@ -25,8 +26,25 @@ final class IntegerLowering {
         this.answers = answers;
     }
 
+    /** Reads the integer at {@code here} into its register, in the order of bytes that it has or that a flag tells. */
+    void read(Read.Int step, Place here, Rest rest) {
+        if (step.order() instanceof Order.LittleWhen when) {
+            int little = graph.newBlock();
+            int big = graph.newBlock();
+            int next = graph.newBlock();
+            Test test = new Test.Compare(Relation.EQUAL, values.of(when.flag()), Value.constant(1), false);
+            graph.endAndContinue(new Exit.Branch(test, little, big, step.span()), little);
+            read(step, Endian.LITTLE, here, rest);
+            graph.endAndContinue(new Exit.Jump(next, step.span()), big);
+            read(step, Endian.BIG, here, rest);
+            graph.endAndContinue(new Exit.Jump(next, step.span()), next);
+        } else {
+            read(step, ((Order.Fixed) step.order()).endian(), here, rest);
+        }
+    }
+
     /**
-     * Reads the integer at {@code here} into its register; code goes on where it is there and passes its guard.
+     * Reads the integer in that order; code goes on where it is there and passes its guard.
      *
      * <pre>
      *   need end ? there : judge
@@ -35,7 +53,7 @@ final class IntegerLowering {
      *           need end ? fail at the last byte : more
      * </pre>
      */
-    void read(Read.Int step, Endian order, Place here, Rest rest) {
+    private void read(Read.Int step, Endian order, Place here, Rest rest) {
         Span origin = step.span();
         Optional<Guard> guard = answers.areChecked() ? step.guard() : Optional.empty();
         int there = graph.newBlock();

@@ -2,7 +2,9 @@ package org.strparser.compiler.ir;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.strparser.compiler.facts.Facts;
 import org.strparser.compiler.model.Expr;
+import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
@@ -17,15 +19,20 @@ final class Limits {
     private final Values values;
     private final Answers answers;
     private final Expr max;
+    private final Optional<Expr> joined;
     private final int tooBig;
 
-    Limits(GraphAssembler graph, ConditionLowering conditions, Values values, Answers answers, Expr max, int tooBig) {
+    Limits(GraphAssembler graph, ConditionLowering conditions, Values values, Answers answers, MessageModel message) {
         this.graph = graph;
         this.conditions = conditions;
         this.values = values;
         this.answers = answers;
-        this.max = max;
-        this.tooBig = tooBig;
+        this.max = message.max();
+        this.joined = message.joined();
+        this.tooBig = message.facts().reasons().stream()
+                .map(Facts.Reason::name)
+                .toList()
+                .indexOf("too_big");
     }
 
     /** Before a constant number of bytes. */
@@ -64,12 +71,12 @@ final class Limits {
         }
     }
 
-    /** Before the answer of a length: the earlier frames of the record and this one. */
-    void record(Flow flow, Value length, Expr joined, Span origin) {
-        if (answers.areChecked()) {
+    /** Before the answer of a length: the earlier frames of the record and this one, where records are limited. */
+    void record(Flow flow, Value length, Span origin) {
+        if (answers.areChecked() && joined.isPresent()) {
             Value all = Values.add(new Value.Earlier(), length);
             Bounded sum = new Bounded(all, BigInteger.ONE, BigInteger.valueOf(Long.MAX_VALUE));
-            test(sum, conditions.ranged(joined, flow.here()), tooBig, flow, origin);
+            test(sum, conditions.ranged(joined.get(), flow.here()), tooBig, flow, origin);
         }
     }
 
