@@ -19,16 +19,19 @@ final class MatchChecker {
     private static final int MOST_SHOWN = 16;
 
     private final StatementChecker statements;
+    private final MessageScope scope;
     private final ConditionChecker conditions;
     private final ExpressionChecker expressions;
     private final Diagnostics diagnostics;
 
     MatchChecker(
             StatementChecker statements,
+            MessageScope scope,
             ConditionChecker conditions,
             ExpressionChecker expressions,
             Diagnostics diagnostics) {
         this.statements = statements;
+        this.scope = scope;
         this.conditions = conditions;
         this.expressions = expressions;
         this.diagnostics = diagnostics;
@@ -72,7 +75,7 @@ final class MatchChecker {
         env.die();
         return form instanceof ValueForm.Fails fails
                 ? new Step.Fail(
-                        statements.reason(fails.failure().reason().text()),
+                        scope.reason(fails.failure().reason().text()),
                         fails.failure().span())
                 : new Step.HandOff(((ValueForm.HandsOff) form).span());
     }
@@ -117,7 +120,7 @@ final class MatchChecker {
             boolean isElse = arm.patterns().isEmpty();
             IntervalSet held = isElse ? rest(arm, i + 1 == arms.size(), subject) : patterns(arm, subject, before);
             List<Step> body = arm(arm, value, held.limited(), before);
-            after = Env.join(after, statements.env(), statements.newPlace());
+            after = Env.join(after, statements.env(), scope.newPlace());
             if (isElse) {
                 otherwise = Optional.of(body);
             } else {

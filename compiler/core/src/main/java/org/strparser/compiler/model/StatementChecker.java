@@ -45,7 +45,7 @@ final class StatementChecker implements StatementVisitor<Void> {
         this.fields = new FieldChecker(scope, expressions, conditions, diagnostics);
         this.aligns = new AlignChecker(scope, expressions, diagnostics);
         this.ifs = new IfChecker(this, scope, conditions, diagnostics);
-        this.matches = new MatchChecker(this, conditions, expressions, diagnostics);
+        this.matches = new MatchChecker(this, scope, conditions, expressions, diagnostics);
         this.states = new StateChecker(this, scope, expressions, conditions, diagnostics);
         this.selects = new SelectChecker(this, scope, diagnostics);
         GuardChecker guards = new GuardChecker(scope, expressions, conditions, diagnostics);
@@ -115,24 +115,12 @@ final class StatementChecker implements StatementVisitor<Void> {
         env = next;
     }
 
-    int newPlace() {
-        return scope.newPlace();
-    }
-
-    int reason(String name) {
-        return scope.reason(name);
-    }
-
     FieldChecker fields() {
         return fields;
     }
 
     Order order() {
         return order;
-    }
-
-    void add(Step step) {
-        steps.add(step);
     }
 
     @Override
