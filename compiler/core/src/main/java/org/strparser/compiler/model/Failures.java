@@ -3,9 +3,10 @@ package org.strparser.compiler.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.strparser.compiler.syntax.Block;
+import org.strparser.compiler.syntax.LineItem;
 import org.strparser.compiler.syntax.Statement;
 import org.strparser.compiler.syntax.Statement.Failure;
-import org.strparser.compiler.syntax.Statement.ValueForm;
+import org.strparser.compiler.syntax.ValueForm;
 
 /** All uses of a reason in a message, in the order of the text. */
 final class Failures {
@@ -41,9 +42,8 @@ final class Failures {
         } else if (statement instanceof Statement.Line line) {
             line.orElse().ifPresent(found::add);
             line.items().stream()
-                    .filter(Statement.LineItem.Item.class::isInstance)
-                    .forEach(item ->
-                            ((Statement.LineItem.Item) item).word().orElse().ifPresent(found::add));
+                    .filter(LineItem.Item.class::isInstance)
+                    .forEach(item -> ((LineItem.Item) item).word().orElse().ifPresent(found::add));
         } else if (statement instanceof Statement.Headers headers) {
             headers.arms().forEach(arm -> arm.word().orElse().ifPresent(found::add));
         } else {

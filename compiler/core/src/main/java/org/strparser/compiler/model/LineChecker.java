@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.syntax.LineItem;
 import org.strparser.compiler.syntax.Name;
 import org.strparser.compiler.syntax.Statement;
-import org.strparser.compiler.syntax.Statement.LineItem;
 
 /** Checks {@code line}: its words in order, and what may stand behind {@code ..}. */
 final class LineChecker {

@@ -11,7 +11,7 @@ import org.strparser.compiler.syntax.Condition.Pattern;
 import org.strparser.compiler.syntax.Expression;
 import org.strparser.compiler.syntax.Name;
 import org.strparser.compiler.syntax.Statement;
-import org.strparser.compiler.syntax.Statement.ValueForm;
+import org.strparser.compiler.syntax.ValueForm;
 
 /** Checks {@code match}, as a statement and as the form of a field: patterns are disjoint, can match, and leave nothing out. */
 final class MatchChecker {

@@ -10,10 +10,11 @@ import org.strparser.compiler.syntax.Condition;
 import org.strparser.compiler.syntax.Condition.Pattern;
 import org.strparser.compiler.syntax.Declaration;
 import org.strparser.compiler.syntax.Expression;
+import org.strparser.compiler.syntax.LineItem;
 import org.strparser.compiler.syntax.Statement;
 import org.strparser.compiler.syntax.Statement.Guard;
-import org.strparser.compiler.syntax.Statement.ValueForm;
 import org.strparser.compiler.syntax.Type;
+import org.strparser.compiler.syntax.ValueForm;
 
 /** The names that stand in expressions and conditions of a message: the fields that decide something and are waited for. */
 public final class UsedNames {
@@ -118,8 +119,8 @@ public final class UsedNames {
         } else if (statement instanceof Statement.Line line) {
             expression(line.within());
             line.items().stream()
-                    .filter(Statement.LineItem.Item.class::isInstance)
-                    .forEach(item -> word(((Statement.LineItem.Item) item).word()));
+                    .filter(LineItem.Item.class::isInstance)
+                    .forEach(item -> word(((LineItem.Item) item).word()));
         } else if (statement instanceof Statement.Headers headers) {
             expression(headers.within());
             headers.arms().forEach(arm -> word(arm.word()));

@@ -6,7 +6,7 @@ import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.syntax.Literal;
 import org.strparser.compiler.syntax.Statement;
-import org.strparser.compiler.syntax.Statement.WordForm;
+import org.strparser.compiler.syntax.WordForm;
 
 /** Checks a word of a line, or the value of a header. */
 final class WordChecker {

@@ -289,45 +289,12 @@ public sealed interface Statement {
         }
     }
 
-    /** How an arm gives the value of a field. */
-    sealed interface ValueForm {
-        /** Reads it: {@code T + x guard? else?}; {@code bias} includes a minus as {@link Expression.Negative}. */
-        record Read(Type type, Optional<Expression> bias, Optional<Guard> guard, Optional<Failure> orElse)
-                implements ValueForm {}
-
-        record Computed(Expression value) implements ValueForm {}
-
-        record Fails(Failure failure) implements ValueForm {}
-
-        record HandsOff(Span span) implements ValueForm {}
-    }
-
     record HeaderArm(List<Literal> names, Word word, Span span) {
         public HeaderArm {
             names = List.copyOf(names);
         }
     }
 
-    sealed interface LineItem {
-        /** {@code ..}: any number of words. */
-        record Rest(Span span) implements LineItem {}
-
-        record Item(Word word) implements LineItem {}
-    }
-
     /** {@code name (: form guard? else?)?} */
     record Word(Name name, WordForm form, Optional<Guard> guard, Optional<Failure> orElse, Span span) {}
-
-    sealed interface WordForm {
-        record Plain() implements WordForm {}
-
-        @SuppressWarnings("JavaLangClash")
-        record Number(Type.Digits digits) implements WordForm {}
-
-        record Choice(List<Literal> literals) implements WordForm {
-            public Choice {
-                literals = List.copyOf(literals);
-            }
-        }
-    }
 }
