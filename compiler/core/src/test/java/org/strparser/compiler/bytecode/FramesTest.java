@@ -40,8 +40,7 @@ class FramesTest {
         types.addAll(OTHERS);
         for (int register : registers) {
             if (register < assigned.length()) {
-                types.addAll(
-                        assigned.get(register) ? List.of(Opcodes.LONG) : List.of(Opcodes.TOP, Opcodes.TOP));
+                types.addAll(assigned.get(register) ? List.of(Opcodes.LONG) : List.of(Opcodes.TOP, Opcodes.TOP));
             }
         }
         code.visitFrame(Opcodes.F_NEW, types.size(), types.toArray(), 0, new Object[0]);
@@ -50,7 +49,8 @@ class FramesTest {
     @Property(tries = 300)
     void framesAreWhatAsmMakesOfWholeOnes(@ForAll long seed) {
         Random random = new Random(seed);
-        int[] registers = IntStream.range(0, 9).filter(i -> random.nextInt(4) > 0).toArray();
+        int[] registers =
+                IntStream.range(0, 9).filter(i -> random.nextInt(4) > 0).toArray();
         List<BitSet> places = new ArrayList<>();
         BitSet assigned = new BitSet();
         for (int i = 0; i < 40; i++) {
