@@ -66,6 +66,17 @@ class DripCommandTest {
         }
     }
 
+    @Test
+    void oneByteIsOne() {
+        StringWriter out = new StringWriter();
+        DripReport report = new DripReport(new PrintWriter(out), false);
+
+        report.passed(4, "uncut", new long[] {1, 2}, new long[] {1, 1});
+
+        assertEquals(
+                "connection 4, uncut: 1 byte from the client in 1 piece, 2 from the server in 1\n", out.toString());
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket free = server()) {
             return free.getLocalPort();

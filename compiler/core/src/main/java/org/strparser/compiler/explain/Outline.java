@@ -8,6 +8,7 @@ import org.strparser.compiler.explain.Position.Range;
 import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Step;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.SourceText;
 import org.strparser.compiler.source.Span;
 
@@ -88,7 +89,10 @@ final class Outline implements Step.Visitor<Void> {
 
     /** A field whose size only its bytes tell. */
     private Void text(String name, long least, long greatest) {
-        trace.drawBytes(name, new Range(least, Math.max(least + 1, greatest)), least + " to " + greatest + " bytes");
+        trace.drawBytes(
+                name,
+                new Range(least, Math.max(least + 1, greatest)),
+                Plural.of(new Range(least, greatest).shown(), "byte"));
         return trace.inspect(least, greatest);
     }
 
@@ -272,13 +276,13 @@ final class Outline implements Step.Visitor<Void> {
 
     @Override
     public Void repeat(Step.Repeat step) {
-        trace.placed("repeat " + expressions.of(step.rounds()) + " times");
+        trace.placed("repeat " + Plural.of(expressions.of(step.rounds()), "time"));
         return trace.loop(true, inside(step.body()));
     }
 
     @Override
     public Void repeatOpen(Step.RepeatOpen step) {
-        trace.placed("repeat at most " + step.most() + " times, else fail " + text.reason(step.tooMany()));
+        trace.placed("repeat at most " + Plural.of(step.most(), "time") + ", else fail " + text.reason(step.tooMany()));
         return trace.loop(false, inside(step.body()));
     }
 

@@ -238,21 +238,21 @@ final class StatementChecker implements StatementVisitor<Void> {
             diagnostics.add(
                     Code.TOTAL_INSIDE,
                     length.span(),
-                    text + " is at most " + length.set().greatest() + ", less than the " + bytes(env.hereLeast())
-                            + " that have been read",
+                    text + " is at most " + length.set().greatest() + ", less than the "
+                            + passed(env.hereLeast(), "has", "have") + " been read",
                     "a total counts from the message start; what follows here is counted by `total here + …`");
             return;
         }
         diagnostics.add(Diagnostic.of(
                         Code.TOTAL_INSIDE,
                         length.span(),
-                        text + " can be " + length.set().least() + ", less than the " + bytes(env.hereGreatest())
-                                + " that can have been read")
+                        text + " can be " + length.set().least() + ", less than the "
+                                + passed(env.hereGreatest(), "can have", "can have") + " been read")
                 .withHelp("require it before: `require here <= " + text + " else fail bad_length;`"));
     }
 
-    private static String bytes(BigInteger count) {
-        return count.equals(BigInteger.ONE) ? "byte" : count + " bytes";
+    private static String passed(BigInteger count, String one, String many) {
+        return count.equals(BigInteger.ONE) ? "byte that " + one : count + " bytes that " + many;
     }
 
     private void endsHere(Span span) {
