@@ -5,6 +5,7 @@ import java.io.InputStream;
 import org.strparser.cli.capture.Conversation;
 import org.strparser.cli.capture.StreamSink;
 import org.strparser.cli.capture.TcpStreams;
+import org.strparser.compiler.source.Plural;
 import org.strparser.runtime.MemoryBudget;
 import org.strparser.runtime.Message;
 import org.strparser.runtime.Options;
@@ -51,7 +52,7 @@ final class CaptureFraming {
         if (framed == 0) {
             throw new CliException(
                     ExitCode.INPUT,
-                    input + " has " + connections + (connections == 1 ? " TCP connection" : " TCP connections")
+                    input + " has " + Plural.of(connections, "TCP connection")
                             + (connections == 0 ? "" : ", but no bytes of those that are chosen"));
         }
         return exitCode;

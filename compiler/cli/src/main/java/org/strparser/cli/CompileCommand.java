@@ -9,6 +9,7 @@ import org.strparser.compiler.Compilation;
 import org.strparser.compiler.build.ArtefactException;
 import org.strparser.compiler.build.IoWords;
 import org.strparser.compiler.build.RuleArtefact;
+import org.strparser.compiler.source.Plural;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ final class CompileCommand implements Callable<Integer> {
         files.write();
         int count = artefact.parsers();
         if (console.surroundings().outIsTerminal()) {
-            console.out().println("wrote " + count + (count == 1 ? " class" : " classes") + " to " + directory);
+            console.out().println("wrote " + Plural.of(count, "class") + " to " + directory);
         }
         return ExitCode.COMPLETE;
     }

@@ -2,6 +2,7 @@ package org.strparser.cli;
 
 import java.io.PrintWriter;
 import org.strparser.cli.drip.Proxy;
+import org.strparser.compiler.source.Plural;
 
 /** Tells what a proxy does, a line each; from any thread. */
 final class DripReport implements Proxy.Log {
@@ -46,8 +47,9 @@ final class DripReport implements Proxy.Log {
                 event.writeNumberField("serverPieces", pieces[1]);
             });
         } else {
-            out.println("connection " + connection + ", " + how + ": " + bytes[0] + " bytes from the client in "
-                    + pieces[0] + " pieces, " + bytes[1] + " from the server in " + pieces[1]);
+            out.println("connection " + connection + ", " + how + ": " + Plural.of(bytes[0], "byte")
+                    + " from the client in " + Plural.of(pieces[0], "piece") + ", " + bytes[1] + " from the server in "
+                    + pieces[1]);
         }
         out.flush();
     }

@@ -1,6 +1,7 @@
 package org.strparser.cli;
 
 import java.util.Optional;
+import org.strparser.compiler.source.Plural;
 import org.strparser.runtime.Outcome;
 
 /**
@@ -83,8 +84,8 @@ record FrameEnd(
      * @param at of the first byte that is lacking
      */
     static FrameEnd gap(long offset, long at, long missing) {
-        String text =
-                missing + (missing == 1 ? " byte" : " bytes") + " from offset " + at + " on are not in the capture";
+        String text = Plural.of(missing, "byte") + " from offset " + at + " on " + (missing == 1 ? "is" : "are")
+                + " not in the capture";
         return without(Kind.GAP, offset, Optional.of(at), at, text);
     }
 
@@ -106,8 +107,8 @@ record FrameEnd(
 
     /** What there was, in words, with so many messages. */
     String sums(long messages) {
-        return messages + (messages == 1 ? " message, " : " messages, ") + size + " bytes"
-                + (unconsumed() > 0 ? "; " + unconsumed() + " bytes not delivered" : "");
+        return Plural.of(messages, "message") + ", " + Plural.of(size, "byte")
+                + (unconsumed() > 0 ? "; " + Plural.of(unconsumed(), "byte") + " not delivered" : "");
     }
 
     /** Bytes from {@link #offset} to the end of the input. */

@@ -6,6 +6,7 @@ import org.strparser.compiler.Compilation;
 import org.strparser.compiler.ExampleReport;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.DiagnosticPrinter;
+import org.strparser.compiler.source.Plural;
 
 /** Findings for people: diagnostics on the standard error, what became of examples on the standard output. */
 final class TextFindings implements Findings {
@@ -37,12 +38,14 @@ final class TextFindings implements Findings {
 
     @Override
     public void coverage(String file, ExampleReport.Coverage coverage) {
-        line("%s: %s: %d of %d branches reached", file, coverage.message(), coverage.reached(), coverage.branches());
+        line(
+                "%s: %s: %d of %s reached",
+                file, coverage.message(), coverage.reached(), Plural.of(coverage.branches(), "branch"));
     }
 
     @Override
     public void examples(int rules, int examples, int failed) {
-        line("%d rules, %d examples, %d failed", rules, examples, failed);
+        line("%s, %s, %d failed", Plural.of(rules, "rule"), Plural.of(examples, "example"), failed);
     }
 
     private void line(String format, Object... values) {

@@ -185,6 +185,21 @@ class FrameCaptureTest extends RuleFixture {
     }
 
     @Test
+    void oneByteThatIsLackingIsAGap() throws IOException {
+        byte[] capture = new CaptureBuilder()
+                .open(1, 1)
+                .segment(true, 1, ACK, Hex.bytes("01 61"))
+                .segment(true, 4, ACK, Hex.bytes("61"))
+                .build(Format.NG_LITTLE);
+
+        assertEquals(Run.wrote(1, """
+                        stream  from    offset  length  n  body
+                             0  client       0       2  1  61
+                        stream 0, client 10.0.0.1:40000 to 10.0.0.2:80: gap: 1 byte from offset 2 on is not in the capture; 1 message, 2 bytes
+                        """), Run.of("frame", simple, file("c.pcapng", capture)));
+    }
+
+    @Test
     void theGravestEndIsTheStatus() throws IOException {
         byte[] capture = new CaptureBuilder()
                 .segment(true, 1, ACK, Hex.bytes("09"))
@@ -192,8 +207,8 @@ class FrameCaptureTest extends RuleFixture {
                 .build(Format.NG_BIG);
 
         assertEquals(Run.wrote(2, """
-                        stream 0, client 10.0.0.1:40000 to 10.0.0.2:80, its beginning is not in the capture: fail: S message at stream offset 0: bad_size, decided by the byte at 0 (EPROTO); 0 messages, 1 bytes; 1 bytes not delivered
-                        stream 0, server 10.0.0.2:80 to 10.0.0.1:40000, its beginning is not in the capture: truncated: the stream ends inside a message that began at offset 0; 0 messages, 1 bytes; 1 bytes not delivered
+                        stream 0, client 10.0.0.1:40000 to 10.0.0.2:80, its beginning is not in the capture: fail: S message at stream offset 0: bad_size, decided by the byte at 0 (EPROTO); 0 messages, 1 byte; 1 byte not delivered
+                        stream 0, server 10.0.0.2:80 to 10.0.0.1:40000, its beginning is not in the capture: truncated: the stream ends inside a message that began at offset 0; 0 messages, 1 byte; 1 byte not delivered
                         """), Run.of("frame", simple, file("c", capture)));
     }
 

@@ -110,7 +110,7 @@ class ImportCommandTest extends RuleFixture {
                 "ProtobufVarint32FrameDecoder() | a rule has a limit: say how many bytes a message may have without its length; "
                         + "the arguments are ProtobufVarint32FrameDecoder(maxFrameLength)",
                 "LengthFieldBasedFrameDecoder(9, 0, 5) | lengthFieldLength=5 is not 1, 2, 3, 4 or 8",
-                "LengthFieldBasedFrameDecoder(999, 0, 1, -300, 0) | no length of 1 bytes gives a frame: with lengthAdjustment=-300 "
+                "LengthFieldBasedFrameDecoder(999, 0, 1, -300, 0) | no length of 1 byte gives a frame: with lengthAdjustment=-300 "
                         + "and initialBytesToStrip=0 it would have to be at least 300",
                 "LengthFieldBasedFrameDecoder(9, 0, 2, 20, 0) | the shortest frame has 22 bytes, which is more than maxFrameLength=9",
                 "DelimiterBasedFrameDecoder(9, \"\\r\\n\", \"\\r\") | the delimiter \"\\r\\n\" contains \"\\r\": where Netty ends the frame "

@@ -19,7 +19,7 @@ class TestCommandTest extends RuleFixture {
     void whatHoldsIsCountedAndAnArmNotReachedNoted() {
         Run run = Run.of("test", rule);
 
-        assertEquals(Run.wrote(0, rule + ":6: note: no example comes here\n1 rules, 2 examples, 0 failed\n"), run);
+        assertEquals(Run.wrote(0, rule + ":6: note: no example comes here\n1 rule, 2 examples, 0 failed\n"), run);
     }
 
     @Test
@@ -86,6 +86,22 @@ class TestCommandTest extends RuleFixture {
                                 + "\"severity\":\"note\",\"message\":\"no example comes here\",\"note\":null,"
                                 + "\"help\":null}\n"
                                 + "{\"event\":\"end\",\"rules\":2,\"examples\":4,\"failed\":1}\n"),
+                run);
+    }
+
+    @Test
+    void oneIsNotSaidAsMany() throws IOException {
+        Path one =
+                file("one.strp", "message M max 9 { n: u8 <= 8; repeat n { a: u8; } }\nexample M x\"00 00\" => 1;\n");
+
+        Run run = Run.of("test", "--coverage", one);
+
+        assertEquals(
+                Run.wrote(
+                        65,
+                        one + ":2: expected an outcome for every byte, found 1 byte behind the last message\n" + one
+                                + ":1: note: no example goes round this loop\n" + one + ": M: 0 of 1 branch reached\n"
+                                + "1 rule, 1 example, 1 failed\n"),
                 run);
     }
 

@@ -127,6 +127,16 @@ class LintTest {
     }
 
     @Test
+    void aLongestMessageOfOneByteIsSaidAsOne() {
+        Diagnostic found = compile("message M max 9 { a: u8; }").lint().warnings().stream()
+                .filter(warning -> warning.code().id().equals("S502"))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals("no message can be longer than 1 byte, max is 9", found.message());
+    }
+
+    @Test
     void aStateThatIsOnlySetIsNotUsed() {
         String rule = """
                 state phase: first | later = first;

@@ -12,6 +12,7 @@ import org.strparser.compiler.Compiler;
 import org.strparser.compiler.LintReport;
 import org.strparser.compiler.format.Formatted;
 import org.strparser.compiler.format.Formatter;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.SourceText;
 
 /** Says all that can be said of the rules: errors, examples that fail, lints, another layout than that of {@code strpc fmt}. */
@@ -43,8 +44,8 @@ public final class CheckMojo extends RuleMojo {
         for (SourceText source : sources) {
             tally = tally.plus(check(source));
         }
-        String words = count(sources.size(), "rule") + ", " + count(tally.errors(), "error") + ", "
-                + count(tally.warnings(), "warning");
+        String words = Plural.of(sources.size(), "rule") + ", " + Plural.of(tally.errors(), "error") + ", "
+                + Plural.of(tally.warnings(), "warning");
         if (isTooMuch(level, tally)) {
             throw new MojoFailureException(words + "; failOn is " + failOn);
         }

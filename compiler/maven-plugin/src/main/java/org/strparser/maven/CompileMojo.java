@@ -12,6 +12,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.strparser.compiler.Compilation;
 import org.strparser.compiler.build.RuleBuild;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.SourceText;
 
 /**
@@ -62,7 +63,8 @@ public final class CompileMojo extends RuleMojo {
         }
         if (result instanceof RuleBuild.Result.Built built) {
             new DiagnosticLog(getLog()).compilations(built.compilations());
-            getLog().info("compiled " + count(sources.size(), "rule") + " to " + count(built.parsers(), "parser"));
+            getLog().info("compiled " + Plural.of(sources.size(), "rule") + " to "
+                    + Plural.of(built.parsers(), "parser"));
         } else {
             getLog().info("nothing to compile: all parsers are up to date");
         }

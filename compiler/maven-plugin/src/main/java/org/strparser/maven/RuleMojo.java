@@ -46,9 +46,4 @@ abstract class RuleMojo extends AbstractMojo {
 
     /** {@code sources}: of the rules, sorted by name; none where there is no such directory. */
     abstract void run(List<SourceText> sources) throws IOException, MojoExecutionException, MojoFailureException;
-
-    /** {@code 1 rule}, {@code 2 rules}. */
-    static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
 }

@@ -14,6 +14,7 @@ import org.strparser.compiler.Compilation;
 import org.strparser.compiler.Compiler;
 import org.strparser.compiler.build.JunitReport;
 import org.strparser.compiler.build.OutputTree;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.SourceText;
 
 /** Runs the examples of the rules: whole, at every cut, with bytes behind them. Writes a report that JUnit's readers know. */
@@ -68,8 +69,8 @@ public final class TestMojo extends RuleMojo {
             examples += rule.report().examples();
             failed += rule.report().failed();
         }
-        String words = count(rules.size(), "rule") + ", " + count(examples, "example") + ", " + failed + " failed"
-                + (wrong == 0 ? "" : ", " + count(wrong, "rule") + " with errors");
+        String words = Plural.of(rules.size(), "rule") + ", " + Plural.of(examples, "example") + ", " + failed
+                + " failed" + (wrong == 0 ? "" : ", " + Plural.of(wrong, "rule") + " with errors");
         if (failed + wrong > 0 && !testFailureIgnore) {
             throw new MojoFailureException(words);
         }

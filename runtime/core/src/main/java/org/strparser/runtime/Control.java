@@ -2,18 +2,11 @@ package org.strparser.runtime;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.strparser.api.StreamState;
 
 /** What a stream is asked and told besides bytes: pause, stop, time, and how it ends. */
-abstract sealed class Control extends StreamParser permits Assembling {
-    /** Another one, with another {@link #state}, from the message on where a {@link Succession} takes place. */
-    StreamSetup setup;
-
+abstract sealed class Control extends Programmed permits Assembling {
     final MessageHandler handler;
     final Message message;
-    /** States and, while a message is open, registers; shared with other streams where there are none. */
-    StreamState state;
-
     /** The open message; null between messages when a feed is over. */
     @Nullable
     Assembly open;
@@ -21,9 +14,6 @@ abstract sealed class Control extends StreamParser permits Assembling {
     long offset;
     /** Whether the loop is to stop behind the message being delivered. */
     boolean halting;
-
-    /** Null unless another program was offered. Written by any thread; read by that of the stream, where a message begins. */
-    private volatile @Nullable Succession succession;
 
     private boolean paused;
     /** Null unless the stream is to end behind the message being delivered. */
@@ -36,11 +26,10 @@ abstract sealed class Control extends StreamParser permits Assembling {
     private final @Nullable Joining joining;
 
     Control(StreamSetup setup, MessageHandler handler) {
-        this.setup = setup;
+        super(setup);
         this.joining = setup.options.joined() ? new Joining(handler, this, setup.options.budget()) : null;
         this.handler = setup.handler(joining == null ? handler : joining);
         this.message = new Message(this);
-        this.state = setup.program.programStates().forStream();
         this.rates = setup.options.pace().hasRates() ? new Rates(setup.options.pace()) : null;
     }
 
@@ -48,66 +37,13 @@ abstract sealed class Control extends StreamParser permits Assembling {
     abstract void putBack();
 
     @Override
-    public void setMaxMessageBytes(int bytes) {
-        synchronized (this) {
-            setup = setup.program.setup(setup.options.withMaxMessageBytes(bytes));
-        }
+    Message message() {
+        return message;
     }
 
     @Override
-    public void offer(ParserProgram next) {
-        synchronized (this) {
-            succession = next == setup.program ? null : new Succession(next);
-        }
-    }
-
-    @Override
-    public ParserProgram program() {
-        synchronized (this) {
-            return setup.program;
-        }
-    }
-
-    @Override
-    public Optional<ParserProgram> offered() {
-        return Optional.ofNullable(succession).map(Succession::next);
-    }
-
-    @Override
-    public Optional<String> obstacle() {
-        return Optional.ofNullable(succession).map(Succession::obstacle).filter(why -> !why.isEmpty());
-    }
-
-    /** Whether the program changes where the next message begins. */
-    boolean isToBeSucceeded() {
-        Succession offered = succession;
-        return offered != null && offered.isWaiting();
-    }
-
-    /** No message is open: the program that was offered takes over, unless the states of the stream mean nothing to it. */
-    void succeed() {
-        synchronized (this) {
-            Succession offered = succession;
-            if (offered == null || StreamState.earlier(state) > 0) {
-                return;
-            }
-            ParserProgram old = setup.program;
-            StreamState young = offered.next().programStates().forStream();
-            Optional<String> obstacle =
-                    Succession.carry(old.programStates(), state, offered.next().programStates(), young);
-            if (obstacle.isPresent()) {
-                succession = offered.refused(obstacle.get());
-                return;
-            }
-            message.detach();
-            old.programStates().giveBack(state);
-            old.counters().left();
-            setup = offered.next().setup(setup.options);
-            setup.program.counters().opened();
-            state = young;
-            setup.program.programStates().lease(state);
-            succession = null;
-        }
+    boolean isInMessage() {
+        return open != null && !open.isEmpty();
     }
 
     @Override
@@ -181,32 +117,6 @@ abstract sealed class Control extends StreamParser permits Assembling {
             requested = End.Request.HAND_OVER;
             halting = true;
         }
-    }
-
-    @Override
-    public long state(String name) {
-        int index = setup.program.programStates().index(name);
-        return message.isDelivering() ? state.stateBehind(index) : StreamState.state(state, index);
-    }
-
-    @Override
-    public void setState(String name, long value) {
-        ProgramStates states = setup.program.programStates();
-        int index = states.index(name);
-        states.checked(index, value);
-        if (message.isDelivering()) {
-            state.set(index, value);
-        } else if (open == null || open.isEmpty()) {
-            state.setNow(index, value);
-        } else {
-            throw new IllegalStateException(
-                    "a state is set between messages or from the handler, not when a message has begun");
-        }
-    }
-
-    @Override
-    public void setState(String name, String enumerator) {
-        setState(name, setup.program.programStates().value(name, enumerator));
     }
 
     void handOver(int messageByte) {

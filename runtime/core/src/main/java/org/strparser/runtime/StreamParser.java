@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>No clock, no thread, no socket. One thread at a time; only {@link #counters} may be asked from others. The general mode of
  * Linux Documentation/networking/strparser.rst.
  */
-public abstract sealed class StreamParser extends LiveCounters permits Control {
+public abstract sealed class StreamParser extends LiveCounters permits Programmed {
     /** Whether a call of this stream is on the stack. */
     private boolean running;
 

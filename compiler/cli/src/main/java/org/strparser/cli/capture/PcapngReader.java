@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.strparser.compiler.source.Plural;
 
 /**
  * The newer format: draft-ietf-opsawg-pcapng. Of its blocks, sections, interfaces and packets are looked at.
@@ -71,7 +72,7 @@ final class PcapngReader extends PacketReader {
         }
         long length = Integer.toUnsignedLong(head.order(order).getInt());
         if (length < FRAME_BYTES || length % 4 != 0) {
-            return stop("a block of " + length + " bytes is none: nothing behind it was read");
+            return stop("a block of " + Plural.of(length, "byte") + " is none: nothing behind it was read");
         }
         boolean wanted = type == INTERFACE || type == PACKET || type == SIMPLE_PACKET || type == OLD_PACKET;
         if (!wanted || length > MOST_BLOCK) {
@@ -103,7 +104,7 @@ final class PcapngReader extends PacketReader {
         long size = Integer.toUnsignedLong(swapped ? Integer.reverseBytes(length) : length);
         interfaces.clear();
         if (size < FRAME_BYTES + 4) {
-            return stop("a block of " + size + " bytes is none: nothing behind it was read");
+            return stop("a block of " + Plural.of(size, "byte") + " is none: nothing behind it was read");
         }
         return skip(size - FRAME_BYTES) ? Optional.empty() : stop("the capture ends inside its header");
     }

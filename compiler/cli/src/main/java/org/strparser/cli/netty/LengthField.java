@@ -3,6 +3,7 @@ package org.strparser.cli.netty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.strparser.compiler.source.Plural;
 
 /**
  * A field that says how long the frame is.
@@ -42,8 +43,8 @@ record LengthField(boolean little, int maxFrameLength, int offset, int length, i
             throw new IllegalArgumentException("lengthFieldLength=" + length + " is not 1, 2, 3, 4 or 8");
         }
         if (least() > greatestField()) {
-            throw new IllegalArgumentException("no length of " + length
-                    + " bytes gives a frame: with lengthAdjustment=" + adjustment + " and initialBytesToStrip="
+            throw new IllegalArgumentException("no length of " + Plural.of(length, "byte")
+                    + " gives a frame: with lengthAdjustment=" + adjustment + " and initialBytesToStrip="
                     + initialBytesToStrip + " it would have to be at least " + least());
         }
         if (base() + least() > maxFrameLength) {

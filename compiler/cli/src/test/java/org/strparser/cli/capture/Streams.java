@@ -1,11 +1,14 @@
 package org.strparser.cli.capture;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.strparser.cli.capture.CaptureBuilder.Format;
 import org.strparser.testkit.Hex;
 
 /**
@@ -35,6 +38,10 @@ record Streams(List<String> lines, String fault) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static void assertStreams(CaptureBuilder capture, String... lines) {
+        assertEquals(new Streams(List.of(lines), ""), of(capture.build(Format.PCAP_LITTLE)));
     }
 
     private static final class Line implements StreamSink {

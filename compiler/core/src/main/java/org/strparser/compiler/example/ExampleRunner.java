@@ -12,6 +12,7 @@ import org.strparser.compiler.ir.Answer;
 import org.strparser.compiler.model.ExampleModel;
 import org.strparser.compiler.model.ExampleModel.Check;
 import org.strparser.compiler.model.ExampleModel.Outcome;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.SourceText;
 import org.strparser.compiler.source.Span;
 
@@ -88,7 +89,7 @@ final class ExampleRunner {
             fail(
                     example.span(),
                     "an outcome for every byte",
-                    (stream.length - start) + " bytes behind the last message");
+                    Plural.of(stream.length - start, "byte") + " behind the last message");
         }
     }
 
@@ -127,7 +128,7 @@ final class ExampleRunner {
                 return;
             }
             if (!isRightAt(available, answer, whole)) {
-                fail(span, show(whole), show(answer) + " after " + available + " bytes");
+                fail(span, show(whole), show(answer) + " after " + Plural.of(available, "byte"));
                 return;
             }
         }
@@ -144,11 +145,11 @@ final class ExampleRunner {
         Parser.Arrival arrival = parser.arrival(message);
         Answer first = arrival.ask(cut);
         if (!first.equals(expected)) {
-            fail(span, show(first), show(expected) + " byte by byte after " + cut + " bytes");
+            fail(span, show(first), show(expected) + " byte by byte after " + Plural.of(cut, "byte"));
             return false;
         }
         if (first instanceof Answer.More && !arrival.ask(message.length).equals(whole)) {
-            fail(span, show(whole), "another answer when cut after " + cut + " bytes");
+            fail(span, show(whole), "another answer when cut after " + Plural.of(cut, "byte"));
             return false;
         }
         return true;
@@ -187,7 +188,7 @@ final class ExampleRunner {
                 }
                 Answer answer = parser.ask(longer, longer.length);
                 if (!answer.equals(whole)) {
-                    fail(span, show(whole), show(answer) + " with " + count + " bytes behind it");
+                    fail(span, show(whole), show(answer) + " with " + Plural.of(count, "byte") + " behind it");
                     return;
                 }
             }

@@ -10,6 +10,7 @@ import org.strparser.compiler.ir.IrInterpreter;
 import org.strparser.compiler.ir.IrStream;
 import org.strparser.compiler.ir.Op;
 import org.strparser.compiler.ir.Program;
+import org.strparser.compiler.source.Plural;
 
 /** Asks the compiled class, on heap and direct memory, and the interpreter, and insists on one answer. Knows the states of the stream. */
 final class Parser {
@@ -69,7 +70,7 @@ final class Parser {
             Answer onDirect = answer(compiled.parse(memory, SHIFT, SHIFT + available, direct));
             Answer expected = IrInterpreter.exact(program, message, available, meant, origin -> {});
             if (!onHeap.equals(expected) || !onDirect.equals(expected)) {
-                throw new Disagreement("after " + available + " bytes the interpreter answers " + expected
+                throw new Disagreement("after " + Plural.of(available, "byte") + " the interpreter answers " + expected
                         + ", the class " + onHeap + ", on direct memory " + onDirect);
             }
             return expected;

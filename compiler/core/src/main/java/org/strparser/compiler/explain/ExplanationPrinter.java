@@ -3,6 +3,7 @@ package org.strparser.compiler.explain;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.strparser.compiler.source.Plural;
 
 /** Lays an explanation out for a person. */
 final class ExplanationPrinter {
@@ -79,7 +80,7 @@ final class ExplanationPrinter {
     }
 
     private static String bytes(int count) {
-        return count == 1 ? "1 byte" : count + " bytes";
+        return Plural.of(count, "byte");
     }
 
     private void settings(String title, List<Explanation.Setting> settings) {

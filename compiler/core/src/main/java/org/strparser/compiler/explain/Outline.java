@@ -11,6 +11,7 @@ import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.StepVisitor;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.SourceText;
 import org.strparser.compiler.source.Span;
 
@@ -91,7 +92,10 @@ final class Outline implements StepVisitor<Void> {
 
     /** A field whose size only its bytes tell. */
     private Void text(String name, long least, long greatest) {
-        trace.drawBytes(name, new Range(least, Math.max(least + 1, greatest)), least + " to " + greatest + " bytes");
+        trace.drawBytes(
+                name,
+                new Range(least, Math.max(least + 1, greatest)),
+                Plural.of(new Range(least, greatest).shown(), "byte"));
         return trace.inspect(least, greatest);
     }
 
@@ -275,13 +279,13 @@ final class Outline implements StepVisitor<Void> {
 
     @Override
     public Void repeat(Control.Repeat step) {
-        trace.placed("repeat " + expressions.of(step.rounds()) + " times");
+        trace.placed("repeat " + Plural.of(expressions.of(step.rounds()), "time"));
         return trace.loop(true, inside(step.body()));
     }
 
     @Override
     public Void repeatOpen(Control.RepeatOpen step) {
-        trace.placed("repeat at most " + step.most() + " times, else fail " + text.reason(step.tooMany()));
+        trace.placed("repeat at most " + Plural.of(step.most(), "time") + ", else fail " + text.reason(step.tooMany()));
         return trace.loop(false, inside(step.body()));
     }
 

@@ -3,6 +3,7 @@ package org.strparser.compiler.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.strparser.compiler.explain.Position.Range;
+import org.strparser.compiler.source.Plural;
 
 /** What an outline has come to: the place in the message, the branches around, and what was written on the way. */
 final class Trace {
@@ -69,7 +70,7 @@ final class Trace {
 
     /** A verdict that gives a length; {@code source} is its line. */
     Void length(int source, String bytes, String known) {
-        String counted = bytes + (bytes.equals("1") ? " byte" : " bytes");
+        String counted = Plural.of(bytes, "byte");
         lengths.add(new Explanation.Length(source, counted, known));
         return leave("= " + counted + ", known " + known);
     }

@@ -5,6 +5,7 @@ import org.strparser.compiler.model.Expr;
 import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.Span;
 
 /** Limits that nothing can come up to: a max beyond the longest message, a scan limit beyond max. */
@@ -18,7 +19,8 @@ final class WideLimits implements Lint {
             diagnostics.add(
                     Code.MAX_BEYOND_FIELDS,
                     subject.declaration().max().span(),
-                    "no message can be longer than " + longest + " bytes, max is " + max.least(),
+                    "no message can be longer than " + Plural.of(longest.toString(), "byte") + ", max is "
+                            + max.least(),
                     "lower max to " + longest + ": readers take it for what the protocol allows");
         }
         new Scans(max.greatest(), diagnostics).search(subject.message().body());

@@ -49,7 +49,7 @@ final class EndChecker {
                     Code.TOTAL_INSIDE,
                     length.span(),
                     text + " is at most " + length.set().greatest() + ", less than the "
-                            + bytes(env.passed().least()) + " that have been read",
+                            + passed(env.passed().least(), "has", "have") + " been read",
                     "a total counts from the message start; what follows here is counted by `total here + …`");
             return;
         }
@@ -57,12 +57,12 @@ final class EndChecker {
                         Code.TOTAL_INSIDE,
                         length.span(),
                         text + " can be " + length.set().least() + ", less than the "
-                                + bytes(env.passed().greatest()) + " that can have been read")
+                                + passed(env.passed().greatest(), "can have", "can have") + " been read")
                 .withHelp("require it before: `require here <= " + text + " else fail bad_length;`"));
     }
 
-    private static String bytes(BigInteger count) {
-        return count.equals(BigInteger.ONE) ? "byte" : count + " bytes";
+    private static String passed(BigInteger count, String one, String many) {
+        return count.equals(BigInteger.ONE) ? "byte that " + one : count + " bytes that " + many;
     }
 
     private void endsHere(Span span, Env env) {

@@ -8,6 +8,7 @@ import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
 import org.strparser.compiler.source.Endian;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.Relation;
 import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Expression;
@@ -229,7 +230,7 @@ final class FieldChecker {
             diagnostics.add(
                     Code.BAD_BITS,
                     bits.span(),
-                    "the widths add up to " + sum + " bits; a group has 8, 16 … 64",
+                    "the widths add up to " + Plural.of(sum, "bit") + "; a group has 8, 16 … 64",
                     sum > 64 || missing == 8
                             ? "split it into several groups"
                             : "name the bits that are missing: `_: " + missing + ";`");

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.syntax.Declaration;
 
 /** Checks {@code joined} against {@code max} and {@code continues}, and that what is announced can take effect. */
@@ -47,7 +48,8 @@ final class JoinedChecker {
             diagnostics.add(Diagnostic.of(
                             Code.BAD_JOINED,
                             limit.span(),
-                            "a record can be limited to " + limit.set().least() + " bytes, and one frame of it to "
+                            "a record can be limited to "
+                                    + Plural.of(limit.set().least().toString(), "byte") + ", and one frame of it to "
                                     + max.set().greatest())
                     .withHelp("a record has room for its longest frame: raise joined, or narrow a parameter"));
             return Optional.of(Checked.bad(limit.span()));

@@ -9,6 +9,7 @@ import org.strparser.compiler.model.SelectWalk.Kind;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.source.Span;
 import org.strparser.compiler.syntax.Literal;
 
@@ -130,6 +131,6 @@ final class SelectLaw {
     }
 
     private static String bytes(int count) {
-        return count + (count == 1 ? " byte" : " bytes");
+        return Plural.of(count, "byte");
     }
 }

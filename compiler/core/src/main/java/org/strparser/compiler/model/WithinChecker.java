@@ -3,6 +3,7 @@ package org.strparser.compiler.model;
 import java.math.BigInteger;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostics;
+import org.strparser.compiler.source.Plural;
 import org.strparser.compiler.syntax.Expression;
 
 /** Checks the number behind {@code within}: the most bytes that a text may have. */
@@ -30,8 +31,8 @@ final class WithinChecker {
             diagnostics.add(
                     Code.NO_BOUND,
                     expression.span(),
-                    "within " + ExpressionChecker.show(within) + " nothing fits: the shortest form has " + least
-                            + (least == 1 ? " byte" : " bytes"),
+                    "within " + ExpressionChecker.show(within) + " nothing fits: the shortest form has "
+                            + Plural.of(least, "byte"),
                     "raise it to at least " + least);
             return Checked.bad(expression.span());
         }

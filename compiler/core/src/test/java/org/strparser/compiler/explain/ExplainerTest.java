@@ -92,6 +92,35 @@ class ExplainerTest {
         assertEquals(List.of(length), lengths(body));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "repeat 1 { a: u8; }                                  | repeat 1 time",
+                "repeat 2 { a: u8; }                                  | repeat 2 times",
+                "n: u8; repeat n { a: u8; }                           | repeat n times",
+                "repeat max 1 { a: u8; if a == 0 { break; } }         | repeat at most 1 time, else fail too_many",
+                "repeat max 2 { a: u8; if a == 0 { break; } }         | repeat at most 2 times, else fail too_many",
+            })
+    void roundsAreCounted(String body, String line) {
+        List<String> outline = explained("message M max 1_000 { " + body + " }").get(0).outline().stream()
+                .map(Explanation.Line::text)
+                .filter(text -> text.startsWith("repeat"))
+                .toList();
+
+        assertEquals(List.of(line), outline);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"1 | a (1 byte)", "2 | a (1 to 2 bytes)"})
+    void aFieldOfUpToSoManyBytesIsDrawnWithThem(int most, String shown) {
+        String drawn = String.join("\n", drawing("k: u8; a: leb128 within " + most + ";"));
+
+        assertTrue(drawn.contains(" " + shown + " "), drawn);
+    }
+
     @Test
     void eachWayToAnEndHasItsLength() {
         assertEquals(

@@ -35,12 +35,12 @@ class GivenRulesAreCheckedTest {
     @ParameterizedTest
     @MethodSource("lawful")
     void hasNoMistake(Path file) throws IOException {
-        assertEquals("", CheckedRule.report(Files.readString(file)));
+        assertEquals("", RuleCheck.report(Files.readString(file)));
     }
 
     @ParameterizedTest
     @MethodSource("unlawful")
     void isRefused(Path file) throws IOException {
-        assertNotEquals("", CheckedRule.report(Files.readString(file)));
+        assertNotEquals("", RuleCheck.report(Files.readString(file)));
     }
 }

@@ -34,7 +34,7 @@ class HeaderFieldsTest {
                 "if has up { x: u8; } if has up && has n { y: u8; }",
             })
     void isChecked(String behind) {
-        assertEquals("", CheckedRule.report(rule(HEADERS + behind)));
+        assertEquals("", RuleCheck.report(rule(HEADERS + behind)));
     }
 
     @ParameterizedTest
@@ -48,12 +48,12 @@ class HeaderFieldsTest {
                         + " if has n { body: bytes[n]; }",
             })
     void headersAlone(String body) {
-        assertEquals("", CheckedRule.report(rule(body)));
+        assertEquals("", RuleCheck.report(rule(body)));
     }
 
     @Test
     void hasAsksTheFlagOfTheEntry() {
-        MessageModel message = CheckedRule.message(rule(HEADERS + "if has n { body: bytes[n]; }"));
+        MessageModel message = RuleCheck.message(rule(HEADERS + "if has n { body: bytes[n]; }"));
 
         Read.Headers headers = (Read.Headers) message.body().get(0);
         Read.Entry length = headers.entries().get(0);
@@ -69,8 +69,8 @@ class HeaderFieldsTest {
 
     @Test
     void aFieldOfHeadersIsNotAlwaysThere() {
-        MessageModel perhaps = CheckedRule.message(rule(HEADERS));
-        MessageModel required = CheckedRule.message(rule(HEADERS + "require has n else fail missing;"));
+        MessageModel perhaps = RuleCheck.message(rule(HEADERS));
+        MessageModel required = RuleCheck.message(rule(HEADERS + "require has n else fail missing;"));
 
         assertFalse(field(perhaps, "n").always());
         assertTrue(field(required, "n").always());
@@ -93,8 +93,8 @@ class HeaderFieldsTest {
                     message M max 1 KiB { headers within 99 { "l" => n: decimal <= 9; } body: bytes[n]; }
                                                                                                     ^
                     help: use it where `has n` holds, or require it before: `require has n else fail missing_n;`
-                """, CheckedRule.report(rule("headers within 99 { \"l\" => n: decimal <= 9; } body: bytes[n];")));
-        assertTrue(CheckedRule.report(rule(HEADERS + "require has c || has n else fail no; body: bytes[n];"))
+                """, RuleCheck.report(rule("headers within 99 { \"l\" => n: decimal <= 9; } body: bytes[n];")));
+        assertTrue(RuleCheck.report(rule(HEADERS + "require has c || has n else fail no; body: bytes[n];"))
                 .contains("error S103: n is a header"));
     }
 
@@ -107,7 +107,7 @@ class HeaderFieldsTest {
                 "require has other; @ other is no field of `headers` before this place @ ask for it behind the `headers` that has an entry for it",
             })
     void hasIsForHeaders(String behind, String message, String help) {
-        String report = CheckedRule.report(rule(HEADERS + behind));
+        String report = RuleCheck.report(rule(HEADERS + behind));
 
         assertTrue(report.contains("error S131: " + message + "\n"), report);
         assertTrue(report.contains("    help: " + help + "\n"), report);
@@ -120,14 +120,14 @@ class HeaderFieldsTest {
                     message M max 9 { if has a { x: u8; } y: u8; }
                                              ^
                     help: ask for it behind the `headers` that has an entry for it
-                """, CheckedRule.report("message M max 9 { if has a { x: u8; } y: u8; }"));
+                """, RuleCheck.report("message M max 9 { if has a { x: u8; } y: u8; }"));
     }
 
     @Test
     void whatIsKnownOfAHeaderIsNotAskedAgain() {
-        assertTrue(CheckedRule.report(rule(HEADERS + "if has n { require !has n; }"))
+        assertTrue(RuleCheck.report(rule(HEADERS + "if has n { require !has n; }"))
                 .contains("error S303: this condition never holds"));
-        assertTrue(CheckedRule.report(rule(HEADERS + "require has n; if has n { x: u8; }"))
+        assertTrue(RuleCheck.report(rule(HEADERS + "require has n; if has n { x: u8; }"))
                 .contains("error S302: this condition always holds"));
     }
 
@@ -138,8 +138,8 @@ class HeaderFieldsTest {
                     message M max 1 KiB { headers within 99 { "l" => a; "L" => b; } }
                                                                         ^^^
                     help: remove one of them
-                """, CheckedRule.report(rule("headers within 99 { \"l\" => a; \"L\" => b; }")));
-        assertTrue(CheckedRule.report(rule("headers within 99 { \"l\" => a; \"m\" => a; }"))
+                """, RuleCheck.report(rule("headers within 99 { \"l\" => a; \"L\" => b; }")));
+        assertTrue(RuleCheck.report(rule("headers within 99 { \"l\" => a; \"m\" => a; }"))
                 .contains("error S102: a is declared already"));
     }
 
@@ -150,12 +150,12 @@ class HeaderFieldsTest {
                     message M max 1 KiB { headers within 99 { "l:" => a; } }
                                                               ^^^^
                     help: write the name alone, without its colon
-                """, CheckedRule.report(rule("headers within 99 { \"l:\" => a; }")));
+                """, RuleCheck.report(rule("headers within 99 { \"l:\" => a; }")));
     }
 
     @Test
     void anEntryDoesNotSeeTheOthers() {
-        assertTrue(CheckedRule.report(rule("headers within 99 { \"l\" => a: decimal; \"m\" => b: decimal <= a; }"))
+        assertTrue(RuleCheck.report(rule("headers within 99 { \"l\" => a: decimal; \"m\" => b: decimal <= a; }"))
                 .contains("error S103: a is a header"));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LawOfSelectTest {
 
     private static String report(String body) {
-        return CheckedRule.report("message M max 1 KiB { " + body + " }");
+        return RuleCheck.report("message M max 1 KiB { " + body + " }");
     }
 
     @Test

@@ -27,13 +27,13 @@ class LinesTest {
                 "line within 99 { v: \"A\" | \"B\" else fail no; } if v == \"A\" { x: u8; }",
             })
     void isChecked(String body) {
-        assertEquals("", CheckedRule.report(rule(body)));
+        assertEquals("", RuleCheck.report(rule(body)));
     }
 
     @Test
     void wordsStandBeforeTheRestAndOneBehindIt() {
         MessageModel message =
-                CheckedRule.message(rule("line lf within 50 { a; ..; n: decimal <= 9 else fail no; } body: bytes[n];"));
+                RuleCheck.message(rule("line lf within 50 { a; ..; n: decimal <= 9 else fail no; } body: bytes[n];"));
 
         Read.Line line = (Read.Line) message.body().get(0);
         assertEquals(1, line.words().size());
@@ -49,7 +49,7 @@ class LinesTest {
     @Test
     void elseOfAWordAndOfTheLineCoverTheirOwn() {
         MessageModel message =
-                CheckedRule.message(rule("line within 50 else fail bad_line { n: decimal else fail no; }"));
+                RuleCheck.message(rule("line within 50 else fail bad_line { n: decimal else fail no; }"));
 
         assertEquals(
                 List.of("no", "bad_line", "too_big"),
@@ -63,13 +63,13 @@ class LinesTest {
                     message M max 1 KiB { line within 99 { a; ..; b; ..; } }
                                                                      ^^
                     help: remove this one
-                """, CheckedRule.report(rule("line within 99 { a; ..; b; ..; }")));
+                """, RuleCheck.report(rule("line within 99 { a; ..; b; ..; }")));
         assertEquals("""
                 rule.strp:1:47: error S033: one word at most stands behind `..`: the last of the line
                     message M max 1 KiB { line within 99 { ..; b; c; d; } }
                                                                   ^
                     help: move the others before `..`
-                """, CheckedRule.report(rule("line within 99 { ..; b; c; d; }")));
+                """, RuleCheck.report(rule("line within 99 { ..; b; c; d; }")));
     }
 
     @Test
@@ -79,25 +79,25 @@ class LinesTest {
                     message M max 1 KiB { line within 99 { v: "A B" | "C"; } }
                                                               ^^^^^
                     help: write each word as an item of its own, or read the text with `until`
-                """, CheckedRule.report(rule("line within 99 { v: \"A B\" | \"C\"; }")));
-        assertTrue(CheckedRule.report(rule("line within 99 { v: \"AB\" | i\"ab\"; }"))
+                """, RuleCheck.report(rule("line within 99 { v: \"A B\" | \"C\"; }")));
+        assertTrue(RuleCheck.report(rule("line within 99 { v: \"AB\" | i\"ab\"; }"))
                 .contains("error S111: i\"ab\" and \"AB\" can match the same bytes of one word"));
     }
 
     @Test
     void onlyANumberHasAGuard() {
-        assertTrue(CheckedRule.report(rule("line within 99 { v: \"A\" | \"B\" <= 9; }"))
+        assertTrue(RuleCheck.report(rule("line within 99 { v: \"A\" | \"B\" <= 9; }"))
                 .contains("error S024: only a number can have a guard, this word is none"));
     }
 
     @Test
     void aWordIsDeclaredOnce() {
-        assertTrue(CheckedRule.report(rule("line within 99 { a; a; }")).contains("error S102: a is declared already"));
+        assertTrue(RuleCheck.report(rule("line within 99 { a; a; }")).contains("error S102: a is declared already"));
     }
 
     @Test
     void aLineHasRoomForItsEnd() {
-        assertTrue(CheckedRule.report(rule("line within 1 { a; }"))
+        assertTrue(RuleCheck.report(rule("line within 1 { a; }"))
                 .contains("error S210: within 1 nothing fits: the shortest form has 2 bytes"));
     }
 
@@ -111,7 +111,7 @@ class LinesTest {
                 "select { \"a:\\r\\n\\r\\n\" => {} else => { headers within 99 {} } }",
             })
     void theEndOfALineCountsForTheLawOfSelect(String body) {
-        assertEquals("", CheckedRule.report(rule(body)));
+        assertEquals("", RuleCheck.report(rule(body)));
     }
 
     @ParameterizedTest
@@ -124,6 +124,6 @@ class LinesTest {
                 "select { \"a\\n\\nx\" => {} else => { headers lf lenient within 99 {} } }",
             })
     void aLineThatEndsTooEarlyBreaksTheLawOfSelect(String body) {
-        assertTrue(CheckedRule.report(rule(body)).contains("error S331"));
+        assertTrue(RuleCheck.report(rule(body)).contains("error S331"));
     }
 }

@@ -27,12 +27,12 @@ class SelectTest {
                 "select { \"ABC\" => {} else => handoff; }",
             })
     void isChecked(String body) {
-        assertEquals("", CheckedRule.report(rule(body)));
+        assertEquals("", RuleCheck.report(rule(body)));
     }
 
     @Test
     void armsJoinInWhatTheyPassedAndDeclared() {
-        MessageModel message = CheckedRule.message(rule(
+        MessageModel message = RuleCheck.message(rule(
                 "a: u8; select as k { \"AB\" | \"CDE\" => { n: u8; } else => { n: u16; skip 4; } } body: bytes[n];"));
 
         Control.Select select = (Control.Select) message.body().get(1);
@@ -57,12 +57,12 @@ class SelectTest {
                                                                                                    ^
                     help: use it inside the branch that declares it, or declare it in every branch
                 """.replace(":81:", ":80:"),
-                CheckedRule.report(rule("select as k { \"A\" => { a: u8; } else => { a: u8; require k == \"A\"; } }")));
+                RuleCheck.report(rule("select as k { \"A\" => { a: u8; } else => { a: u8; require k == \"A\"; } }")));
     }
 
     @Test
     void anArmKnowsWhichLiteralsCanHaveBeenFound() {
-        assertTrue(CheckedRule.report(rule("select as k { \"A\" => { require k == \"A\"; } \"B\" => {} }"))
+        assertTrue(RuleCheck.report(rule("select as k { \"A\" => { require k == \"A\"; } \"B\" => {} }"))
                 .contains("error S302: this condition always holds"));
     }
 
@@ -74,18 +74,18 @@ class SelectTest {
                     message M max 1 KiB { select { i"ab" => {} "aB" => {} } x: u8; }
                                                                ^^^^
                     help: remove one of them
-                """.replace(":46:", ":44:"), CheckedRule.report(rule("select { i\"ab\" => {} \"aB\" => {} } x: u8;")));
+                """.replace(":46:", ":44:"), RuleCheck.report(rule("select { i\"ab\" => {} \"aB\" => {} } x: u8;")));
     }
 
     @Test
     void elseIsLast() {
-        assertTrue(CheckedRule.report(rule("select { else => { x: u8; } \"A\" => {} }"))
+        assertTrue(RuleCheck.report(rule("select { else => { x: u8; } \"A\" => {} }"))
                 .contains("error S309: `else` is the last arm"));
         assertEquals("""
                 rule.strp:1:23: error S032: this `select` has no literal to look for
                     message M max 1 KiB { select { else => { x: u8; } } }
                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                     help: remove it, and keep what stands in its `else`
-                """, CheckedRule.report(rule("select { else => { x: u8; } }")));
+                """, RuleCheck.report(rule("select { else => { x: u8; } }")));
     }
 }

@@ -35,12 +35,12 @@ class TextFieldsTest {
                 "param k: 1 .. 9 = 2; message M max 99 { l: until \";\" within k else fail no; }",
             })
     void isChecked(String rule) {
-        assertEquals("", CheckedRule.report(rule));
+        assertEquals("", RuleCheck.report(rule));
     }
 
     @Test
     void aFixedNumberHasItsDigitsAndTheBiasInItsValues() {
-        MessageModel message = CheckedRule.message(
+        MessageModel message = RuleCheck.message(
                 "message M max 9 { a: u8; n: match a { 1 => decimal[2] + 5; else => 3; } body: bytes[n]; }");
 
         Control.Match match = (Control.Match) message.body().get(1);
@@ -55,7 +55,7 @@ class TextFieldsTest {
 
     @Test
     void aNumberPassesAsManyDigitsAsItsGuardAllowsAndItsLongestDelimiter() {
-        MessageModel message = CheckedRule.message(
+        MessageModel message = RuleCheck.message(
                 "message M max 99 { n: hex until \"\\r\\n\" | \";\" <= 0xfff; m: decimal until \";\" >= 5; o: u8; }");
 
         assertEquals(new Here(2, 5), message.body().get(1) instanceof Read.NumberUntil n ? n.here() : null);
@@ -65,7 +65,7 @@ class TextFieldsTest {
 
     @Test
     void withinBoundsWhatATextPasses() {
-        MessageModel message = CheckedRule.message(
+        MessageModel message = RuleCheck.message(
                 "message M max 99 { n: decimal until \"\\r\\n\" within 7; l: until \";\" within 20; o: u8; }");
 
         assertEquals(new Here(3, 7), ((Read.Until) message.body().get(1)).here());
@@ -74,9 +74,8 @@ class TextFieldsTest {
 
     @Test
     void elseCoversEveryWayToFail() {
-        MessageModel own =
-                CheckedRule.message("message M max 99 { n: decimal until \";\" within 7 <= 9 else fail no; }");
-        MessageModel standard = CheckedRule.message("message M max 99 { n: decimal until \";\" within 7 <= 9; }");
+        MessageModel own = RuleCheck.message("message M max 99 { n: decimal until \";\" within 7 <= 9 else fail no; }");
+        MessageModel standard = RuleCheck.message("message M max 99 { n: decimal until \";\" within 7 <= 9; }");
 
         assertEquals(List.of("no", "too_big"), reasons(own));
         assertEquals(List.of("out_of_range", "unexpected", "too_long", "too_big"), reasons(standard));
@@ -84,7 +83,7 @@ class TextFieldsTest {
 
     @Test
     void aNameBehindAsIsAChoiceOfTheDelimiters() {
-        MessageModel message = CheckedRule.message("message M max 99 { n: until \";\" | i\"end\" as stop within 7; }");
+        MessageModel message = RuleCheck.message("message M max 99 { n: until \";\" | i\"end\" as stop within 7; }");
 
         Read.Until read = (Read.Until) message.body().get(0);
         Optional<Variable> which = read.delimiters().which();
@@ -107,7 +106,7 @@ class TextFieldsTest {
                                                        ^^^^^^
                     help: remove one of the two
                 """.replace(":32:", ":36:"),
-                CheckedRule.report("message M max 99 { l: until \"\\r\" | \"\\r\\n\" within 9; }"));
+                RuleCheck.report("message M max 99 { l: until \"\\r\" | \"\\r\\n\" within 9; }"));
         assertEquals(
                 """
                 rule.strp:1:36: error S111: "A" and i"a" can match the same bytes as delimiters
@@ -115,7 +114,7 @@ class TextFieldsTest {
                                                        ^^^
                     help: remove one of them
                 """.replace(":35:", ":36:"),
-                CheckedRule.report("message M max 99 { l: until i\"a\" | \"A\" within 9; }"));
+                RuleCheck.report("message M max 99 { l: until i\"a\" | \"A\" within 9; }"));
     }
 
     @Test
@@ -125,7 +124,7 @@ class TextFieldsTest {
                     message M max 99 { n: hex until "b" within 4; }
                                                     ^^^
                     help: a number of a fixed width is `hex[n]`, and `expect` reads what follows
-                """, CheckedRule.report("message M max 99 { n: hex until \"b\" within 4; }"));
+                """, RuleCheck.report("message M max 99 { n: hex until \"b\" within 4; }"));
     }
 
     @Test
@@ -135,13 +134,13 @@ class TextFieldsTest {
                     message M max 99 { l: until "a"; }
                                           ^^^^^^^^^
                     help: say how long it may be, delimiter included: `within 1 KiB`
-                """, CheckedRule.report("message M max 99 { l: until \"a\"; }"));
+                """, RuleCheck.report("message M max 99 { l: until \"a\"; }"));
         assertEquals("""
                 rule.strp:1:23: error S210: this number has no bound: neither a guard nor `within`
                     message M max 99 { n: decimal until "a"; }
                                           ^^^^^^^^^^^^^^^^^
                     help: add a guard, such as `<= 65_535`, or say how long it may be: `within 16`
-                """, CheckedRule.report("message M max 99 { n: decimal until \"a\"; }"));
+                """, RuleCheck.report("message M max 99 { n: decimal until \"a\"; }"));
     }
 
     @Test
@@ -153,8 +152,8 @@ class TextFieldsTest {
                                                                       ^
                     help: raise it to at least 3
                 """.replace(":49:", ":51:"),
-                CheckedRule.report("message M max 99 { n: decimal until \"\\r\\n\" within 2; }"));
-        assertTrue(CheckedRule.report("message M max 99 { k: i8; l: until \";\" within k; }")
+                RuleCheck.report("message M max 99 { n: decimal until \"\\r\\n\" within 2; }"));
+        assertTrue(RuleCheck.report("message M max 99 { k: i8; l: until \";\" within k; }")
                 .contains("error S205: k can be -128, and no extent is negative"));
     }
 
@@ -165,28 +164,28 @@ class TextFieldsTest {
                     message M max 99 { k: u8; n: decimal[k]; }
                                                          ^
                     help: bound it before: `require k in 1 .. 18 else fail out_of_range;`
-                """.replace(":34:", ":38:"), CheckedRule.report("message M max 99 { k: u8; n: decimal[k]; }"));
+                """.replace(":34:", ":38:"), RuleCheck.report("message M max 99 { k: u8; n: decimal[k]; }"));
         assertEquals(
                 "",
-                CheckedRule.report(
+                RuleCheck.report(
                         "message M max 99 { k: u8; require k in 1 .. 18 else fail out_of_range; n: decimal[k]; }"));
         assertEquals("""
                 rule.strp:1:27: error S210: bcd[10] has 1..9 bytes, this can be 10
                     message M max 99 { n: bcd[10]; }
                                               ^^
                     help: a longer number is not read as one: pass it with `bytes` or `skip`
-                """, CheckedRule.report("message M max 99 { n: bcd[10]; }"));
+                """, RuleCheck.report("message M max 99 { n: bcd[10]; }"));
     }
 
     @Test
     void onlyANumberHasAGuard() {
-        assertTrue(CheckedRule.report("message M max 99 { l: until \";\" within 9 <= 9; }")
+        assertTrue(RuleCheck.report("message M max 99 { l: until \";\" within 9 <= 9; }")
                 .contains("error S024: only a number can have a guard"));
     }
 
     @Test
     void aDiscardedDelimiterIsRefused() {
-        assertTrue(CheckedRule.report("message M max 99 { l: until \";\" as _ within 9; }")
+        assertTrue(RuleCheck.report("message M max 99 { l: until \";\" as _ within 9; }")
                 .contains("error S114: a delimiter that is named `_` is of no use"));
     }
 }

@@ -3,13 +3,20 @@ package org.strparser.loader.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.strparser.loader.verify.Attacks.exact;
+import static org.strparser.loader.verify.Attacks.fields;
+import static org.strparser.loader.verify.Attacks.one;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Loops that end too late to be let pass, and methods that take too long to be judged. */
+/** Loops that never end, or too late to be let pass, and methods that take too long to be judged. */
 class LoopAttackTest implements Opcodes {
     private static final int FIRST = 4;
     private static final int SECOND = 6;
@@ -38,11 +45,6 @@ class LoopAttackTest implements Opcodes {
         code.visitInsn(I2L);
     }
 
-    private static void one(MethodVisitor code) {
-        code.visitInsn(LCONST_1);
-        code.visitInsn(LRETURN);
-    }
-
     /** While the local is below what {@code most} pushes. */
     private static void loop(MethodVisitor code, int local, Runnable most, Runnable body) {
         Label head = new Label();
@@ -56,6 +58,87 @@ class LoopAttackTest implements Opcodes {
         increase(code, local);
         code.visitJumpInsn(GOTO, head);
         code.visitLabel(end);
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                exact("loops for ever", "N4", (code, window) -> {
+                    Label head = new Label();
+                    code.visitLabel(head);
+                    code.visitJumpInsn(GOTO, head);
+                }),
+                exact("counts to 2^63", "N4", (code, window) -> {
+                    Label head = new Label();
+                    code.visitInsn(LCONST_0);
+                    code.visitVarInsn(LSTORE, 4);
+                    code.visitLabel(head);
+                    code.visitVarInsn(LLOAD, 4);
+                    code.visitInsn(LCONST_1);
+                    code.visitInsn(LADD);
+                    code.visitVarInsn(LSTORE, 4);
+                    code.visitVarInsn(LLOAD, 4);
+                    code.visitInsn(LCONST_0);
+                    code.visitInsn(LCMP);
+                    Label end = new Label();
+                    code.visitJumpInsn(IFLT, end);
+                    code.visitJumpInsn(GOTO, head);
+                    code.visitLabel(end);
+                    one(code);
+                }),
+                exact("branches back on a condition", "N3", (code, window) -> {
+                    Label head = new Label();
+                    code.visitLabel(head);
+                    code.visitVarInsn(ILOAD, 1);
+                    code.visitJumpInsn(IFEQ, head);
+                    one(code);
+                }),
+                exact("searches from the start again and again", "N4", LoopAttackTest::quadratic),
+                fields("goes round without passing a byte", "N4", (code, window) -> {
+                    Label head = new Label();
+                    code.visitInsn(LCONST_0);
+                    code.visitVarInsn(LSTORE, 6);
+                    code.visitLabel(head);
+                    code.visitInsn(LCONST_1);
+                    code.visitVarInsn(LSTORE, 6);
+                    code.visitJumpInsn(GOTO, head);
+                }));
+    }
+
+    /** {@code while (at < available) { find(0 …); at++; }}: each round ends, but all of them are a square. */
+    private static void quadratic(MethodVisitor code, String window) {
+        Label head = new Label();
+        Label end = new Label();
+        code.visitInsn(LCONST_0);
+        code.visitVarInsn(LSTORE, 4);
+        code.visitLabel(head);
+        code.visitVarInsn(ILOAD, 2);
+        code.visitVarInsn(ILOAD, 1);
+        code.visitInsn(ISUB);
+        code.visitInsn(I2L);
+        code.visitVarInsn(LLOAD, 4);
+        code.visitInsn(LCMP);
+        code.visitJumpInsn(IFLE, end);
+        code.visitVarInsn(ALOAD, 0);
+        code.visitVarInsn(ILOAD, 1);
+        code.visitVarInsn(ILOAD, 2);
+        code.visitInsn(LCONST_0);
+        code.visitLdcInsn((long) Integer.MAX_VALUE);
+        code.visitInsn(ICONST_0);
+        code.visitMethodInsn(INVOKESTATIC, "org/strparser/api/Scans", "find", "(" + window + "IIJJI)J", false);
+        code.visitVarInsn(LSTORE, 6);
+        code.visitVarInsn(LLOAD, 4);
+        code.visitInsn(LCONST_1);
+        code.visitInsn(LADD);
+        code.visitVarInsn(LSTORE, 4);
+        code.visitJumpInsn(GOTO, head);
+        code.visitLabel(end);
+        one(code);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void isRefused(String name, String rule, byte[] attack) {
+        Attacks.assertRefused(name, rule, attack);
     }
 
     @Test
