@@ -2,7 +2,6 @@ package org.strparser.runtime;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -25,10 +24,21 @@ final class FrameLoops {
         if (Definition.isForbidden() || Boolean.getBoolean("org.strparser.sharedLoop")) {
             return new OneLoop(parser);
         }
-        try (InputStream in = FrameLoops.class.getResourceAsStream("OneLoop.class")) {
-            return in == null ? new OneLoop(parser) : defined(in.readAllBytes(), parser);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] classFile = ClassFile.BYTES;
+        return classFile.length == 0 ? new OneLoop(parser) : defined(classFile, parser);
+    }
+
+    /** Of {@link OneLoop}, read once: to find it in a jar takes as long as to define it. Empty where it is not to be had. */
+    private static final class ClassFile {
+        static final byte[] BYTES = read();
+
+        private static byte[] read() {
+            try (InputStream in = FrameLoops.class.getResourceAsStream("OneLoop.class")) {
+                return in == null ? new byte[0] : in.readAllBytes();
+            } catch (IOException e) {
+                // The shared class always works.
+                return new byte[0];
+            }
         }
     }
 

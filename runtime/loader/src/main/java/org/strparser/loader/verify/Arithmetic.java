@@ -107,7 +107,7 @@ final class Arithmetic {
         machine.require(
                 state().atLeast(divisor, 1),
                 "N6",
-                "a division by " + state().range(divisor) + ", which must be positive");
+                () -> "a division by " + state().range(divisor) + ", which must be positive");
         return divisor;
     }
 

@@ -2,6 +2,7 @@ package org.strparser.loader.verify;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.strparser.loader.verify.ClassFile.Method;
 
@@ -17,6 +18,10 @@ final class Body {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** The limit that comes in. */
+    static final Form LIMIT =
+            Objects.requireNonNull(Form.symbol(Symbols.START).plus(Form.symbol(Symbols.AVAILABLE), 1));
 
     final Kind kind;
     final DeclaredFacts facts;
@@ -75,12 +80,7 @@ final class Body {
         State state = new State(symbols, localCount);
         Form start = Form.symbol(Symbols.START);
         state.locals[window + 1] = start;
-        state.locals[window + 2] = limit();
+        state.locals[window + 2] = LIMIT;
         return state;
-    }
-
-    static Form limit() {
-        Form limit = Form.symbol(Symbols.START).plus(Form.symbol(Symbols.AVAILABLE), 1);
-        return limit == null ? Form.of(0) : limit;
     }
 }

@@ -4,28 +4,46 @@ import java.util.Arrays;
 
 /** Of each symbol that has a value the least and the greatest that it can be. Copies share what they say until one of them changes it. */
 final class Bounds {
-    private final Symbols names;
-    /** Ascending. */
-    private int[] symbols = new int[8];
+    private static final int FEW = 12;
 
-    private long[] least = new long[8];
-    private long[] greatest = new long[8];
+    private final Symbols names;
+    /** Those that are fixed have a value always. */
+    private final int fixed;
+    /** Ascending, so that a fixed one is at its own number. */
+    private int[] symbols;
+
+    private long[] least;
+    private long[] greatest;
     private int count;
     private boolean shares;
 
     Bounds(Symbols names) {
         this.names = names;
+        fixed = names.fixedCount();
+        count = fixed;
+        symbols = new int[fixed + FEW];
+        least = new long[symbols.length];
+        greatest = new long[symbols.length];
+        for (int symbol = 0; symbol < fixed; symbol++) {
+            symbols[symbol] = symbol;
+            least[symbol] = names.least(symbol);
+            greatest[symbol] = names.greatest(symbol);
+        }
+    }
+
+    private Bounds(Bounds other) {
+        names = other.names;
+        fixed = other.fixed;
+        symbols = other.symbols;
+        least = other.least;
+        greatest = other.greatest;
+        count = other.count;
+        shares = true;
     }
 
     Bounds copy() {
-        Bounds copy = new Bounds(names);
-        copy.symbols = symbols;
-        copy.least = least;
-        copy.greatest = greatest;
-        copy.count = count;
-        copy.shares = true;
         shares = true;
-        return copy;
+        return new Bounds(this);
     }
 
     boolean isSame(Bounds other) {
@@ -49,8 +67,25 @@ final class Bounds {
         return i >= 0 ? greatest[i] : names.greatest(symbol);
     }
 
+    /** As {@link Arrays#binarySearch} would; of the others the last few, which are often all, one after the other. */
     private int find(int symbol) {
-        return Arrays.binarySearch(symbols, 0, count, symbol);
+        if (symbol < fixed) {
+            return symbol;
+        }
+        int from = fixed;
+        int to = count;
+        while (to - from > FEW) {
+            int middle = (from + to) >>> 1;
+            if (symbols[middle] <= symbol) {
+                from = middle;
+            } else {
+                to = middle;
+            }
+        }
+        while (from < to && symbols[from] < symbol) {
+            from++;
+        }
+        return from < to && symbols[from] == symbol ? from : -from - 1;
     }
 
     private void own() {
@@ -80,9 +115,12 @@ final class Bounds {
         greatest[i] = high;
     }
 
+    /** Of a fixed one nothing is known then but what always is. */
     void remove(int symbol) {
         int i = find(symbol);
-        if (i >= 0) {
+        if (symbol < fixed) {
+            set(symbol, names.least(symbol), names.greatest(symbol));
+        } else if (i >= 0) {
             own();
             move(i + 1, i, count - i - 1);
             count--;

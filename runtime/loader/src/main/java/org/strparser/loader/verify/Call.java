@@ -1,5 +1,7 @@
 package org.strparser.loader.verify;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A method that a parser may call.
  *
@@ -7,6 +9,16 @@ package org.strparser.loader.verify;
  * @param window the descriptor of the window it takes, empty where it takes none
  */
 record Call(Kind kind, String name, int width, String window) {
+
+    /** Whether the other one does to a buffer what this does to an array, or both to neither. */
+    boolean isTwinOf(@Nullable Call other) {
+        if (other == null || kind != other.kind || !name.equals(other.name)) {
+            return false;
+        }
+        return window.isEmpty()
+                ? other.window.isEmpty()
+                : window.equals(Calls.HEAP) && other.window.equals(Calls.DIRECT);
+    }
 
     /** What it does. */
     enum Kind {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.strparser.loader.verify.Call.Kind;
 import org.strparser.loader.verify.ConstantPool.Member;
 
-/** N2: the calls that there are, by owner, name and descriptor. */
+/** N2: the calls that there are, by owner, name and descriptor; and those of one class, each found out once. */
 final class Calls {
     static final String HEAP = "[B";
     static final String DIRECT = "Ljava/nio/ByteBuffer;";
@@ -18,10 +18,29 @@ final class Calls {
 
     private static final Map<Member, Call> INTRINSICS = intrinsics();
 
-    private Calls() {}
+    private final ConstantPool constants;
+    private final String self;
+    /** By constant; null until somebody asks. */
+    private final @Nullable Call[] known;
 
-    /** The call of that member in a class of that name; null where it is none that a parser may make. */
-    static @Nullable Call of(Member member, String self) {
+    Calls(ClassFile file) {
+        constants = file.constants();
+        self = file.name();
+        known = new Call[constants.count()];
+    }
+
+    /** The call of the method that the constant names; null where it is none that a parser may make. */
+    @Nullable
+    Call of(int constant) {
+        Call call = constant < known.length ? known[constant] : null;
+        if (call == null) {
+            call = of(constants.method(constant), self);
+            known[constant] = call;
+        }
+        return call;
+    }
+
+    private static @Nullable Call of(Member member, String self) {
         if (member.owner().equals(self) && member.name().equals("exact")) {
             for (String window : new String[] {HEAP, DIRECT}) {
                 if (member.descriptor().equals("(" + window + "II" + STREAM_TYPE + ")J")) {

@@ -1,6 +1,7 @@
 package org.strparser.loader.verify;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.strparser.loader.verify.ClassFile.Method;
 
 /** N1: the class and its methods are those of the normal form, and none is larger than its budget. */
@@ -38,21 +39,21 @@ final class ClassShape {
     static void check(ClassFile file) {
         expect(
                 file.version() == VERSION,
-                "its class file version is " + (file.version() & 0xffff)
+                () -> "its class file version is " + (file.version() & 0xffff)
                         + (file.version() >>> 16 == 0 ? "" : " with minor " + (file.version() >>> 16)) + ", not "
                         + VERSION);
-        expect(file.access() == PUBLIC_FINAL_SUPER, "it is not public and final alone");
-        expect(file.superName().equals(Calls.PARSE_MSG), "it extends " + file.superName() + ", not ParseMsg");
-        expect(file.interfaceCount() == 0, "it implements an interface");
+        expect(file.access() == PUBLIC_FINAL_SUPER, () -> "it is not public and final alone");
+        expect(file.superName().equals(Calls.PARSE_MSG), () -> "it extends " + file.superName() + ", not ParseMsg");
+        expect(file.interfaceCount() == 0, () -> "it implements an interface");
         String simple = file.name().substring(file.name().lastIndexOf('/') + 1);
         expect(
                 simple.equals(file.facts().message() + "Parser"),
-                "it is called " + simple + ", its message " + file.facts().message() + ": such a class is called "
+                () -> "it is called " + simple + ", its message " + file.facts().message() + ": such a class is called "
                         + file.facts().message() + "Parser");
-        expect(!file.name().startsWith("java/"), "it says that it belongs to the JDK");
+        expect(!file.name().startsWith("java/"), () -> "it says that it belongs to the JDK");
         expect(
                 file.methods().size() == METHODS.size(),
-                "it has " + file.methods().size() + " methods, not " + METHODS.size());
+                () -> "it has " + file.methods().size() + " methods, not " + METHODS.size());
         for (int i = 0; i < METHODS.size(); i++) {
             method(file.methods().get(i), METHODS.get(i));
         }
@@ -64,18 +65,20 @@ final class ClassShape {
                 method.name().equals(expected.name)
                         && method.descriptor().equals(expected.descriptor)
                         && method.access() == expected.access,
-                "there is a method " + method.name() + method.descriptor() + " where " + expected.name
+                () -> "there is a method " + method.name() + method.descriptor() + " where " + expected.name
                         + expected.descriptor + " belongs, or its access is another");
         int length = method.code().length;
         expect(
                 length > 0 && length <= MOST_CODE,
-                method.name() + " has " + length + " bytes of code, not 1 … " + MOST_CODE);
+                () -> method.name() + " has " + length + " bytes of code, not 1 … " + MOST_CODE);
         expect(
                 method.maxLocals() <= MOST_LOCALS,
-                method.name() + " has " + method.maxLocals() + " locals, at most " + MOST_LOCALS + " are allowed");
+                () -> method.name() + " has " + method.maxLocals() + " locals, at most " + MOST_LOCALS
+                        + " are allowed");
         expect(
                 method.maxStack() <= MOST_STACK,
-                method.name() + " has a stack of " + method.maxStack() + ", at most " + MOST_STACK + " are allowed");
+                () -> method.name() + " has a stack of " + method.maxStack() + ", at most " + MOST_STACK
+                        + " are allowed");
     }
 
     /** {@code aload_0; invokespecial ParseMsg.<init>; return}. */
@@ -88,16 +91,16 @@ final class ClassShape {
                 && (code[4] & 0xff) == 0xb1
                 && method.maxLocals() >= 1
                 && method.maxStack() >= 1;
-        expect(plain, "its constructor does more than to call that of ParseMsg");
+        expect(plain, () -> "its constructor does more than to call that of ParseMsg");
         ConstantPool.Member called = file.constants().method(((code[2] & 0xff) << 8) | (code[3] & 0xff));
         expect(
                 called.equals(new ConstantPool.Member(Calls.PARSE_MSG, "<init>", "()V")),
-                "its constructor calls " + called);
+                () -> "its constructor calls " + called);
     }
 
-    private static void expect(boolean holds, String otherwise) {
+    private static void expect(boolean holds, Supplier<String> otherwise) {
         if (!holds) {
-            throw Refusal.ofClass(otherwise);
+            throw Refusal.ofClass(otherwise.get());
         }
     }
 }

@@ -1,14 +1,11 @@
 package org.strparser.loader.verify;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** The strongly connected parts of a graph, as Tarjan finds them (1972): nodes that lead to each other. */
 final class Components {
     /** By node, the nodes it leads to. */
     private final int[][] targets;
-
-    private final BitSet nodes;
     /** By node, when it was come to; 0 where it was not yet. */
     private final int[] numbers;
 
@@ -22,9 +19,8 @@ final class Components {
     private int seen;
     private int partCount;
 
-    private Components(int[][] targets, BitSet nodes) {
+    private Components(int[][] targets) {
         this.targets = targets;
-        this.nodes = nodes;
         numbers = new int[targets.length];
         lowest = new int[targets.length];
         parts = new int[targets.length];
@@ -34,15 +30,33 @@ final class Components {
         Arrays.fill(parts, -1);
     }
 
-    /** By node its part, numbered from 0 so that none leads to a higher one; −1 for nodes that are left out, which nothing leads through. */
-    static int[] of(int[][] targets, BitSet nodes) {
-        Components components = new Components(targets, nodes);
-        for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
+    /** By node its part, numbered from 0 so that none leads to a higher one. */
+    static int[] of(int[][] targets) {
+        Components components = new Components(targets);
+        for (int node = 0; node < targets.length; node++) {
             if (components.numbers[node] == 0) {
                 components.walk(node);
             }
         }
         return components.parts;
+    }
+
+    /** By part its nodes, ascending. */
+    static int[][] members(int[] parts) {
+        int[] counts = new int[parts.length];
+        int count = 0;
+        for (int part : parts) {
+            counts[part]++;
+            count = Math.max(count, part + 1);
+        }
+        int[][] members = new int[count][];
+        for (int part = 0; part < count; part++) {
+            members[part] = new int[counts[part]];
+        }
+        for (int node = parts.length - 1; node >= 0; node--) {
+            members[parts[node]][--counts[parts[node]]] = node;
+        }
+        return members;
     }
 
     private void walk(int node) {
@@ -64,9 +78,6 @@ final class Components {
         int node = path[depth - 1];
         if (nextTargets[node] < targets[node].length) {
             int target = targets[node][nextTargets[node]++];
-            if (!nodes.get(target)) {
-                return;
-            }
             if (numbers[target] == 0) {
                 enter(target);
             } else if (parts[target] < 0) {

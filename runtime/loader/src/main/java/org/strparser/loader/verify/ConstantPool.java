@@ -88,6 +88,11 @@ final class ConstantPool {
         return octet & 0x3f;
     }
 
+    /** One more than the greatest index. */
+    int count() {
+        return tags.length;
+    }
+
     String utf8(int index) {
         expect(index, UTF8, "text");
         String text = texts[index];

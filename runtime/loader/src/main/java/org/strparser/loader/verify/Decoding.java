@@ -7,19 +7,22 @@ import org.strparser.loader.verify.ClassFile.Method;
 
 /** N2: reads the instructions of a method; one that a parser does not have is refused. */
 final class Decoding {
-    private final ClassFile file;
+    private final ConstantPool constants;
+    private final Calls calls;
     private final byte[] code;
     private final Cursor in;
 
-    private Decoding(ClassFile file, Method method) {
-        this.file = file;
+    private Decoding(ClassFile file, Calls calls, Method method) {
+        this.constants = file.constants();
+        this.calls = calls;
         this.code = method.code();
         this.in = new Cursor(code, 0, code.length);
     }
 
-    static List<Instruction> decode(ClassFile file, Method method) {
-        Decoding decoding = new Decoding(file, method);
-        List<Instruction> instructions = new ArrayList<>();
+    /** {@code calls}: of the file. */
+    static List<Instruction> decode(ClassFile file, Calls calls, Method method) {
+        Decoding decoding = new Decoding(file, calls, method);
+        List<Instruction> instructions = new ArrayList<>(method.code().length);
         while (decoding.in.left() > 0) {
             instructions.add(decoding.next());
         }
@@ -47,12 +50,11 @@ final class Decoding {
             case 0x11 -> Instruction.number(at, Opcode.PUSH_INT, in.s2());
             case 0x12 -> constant(at, in.u1());
             case 0x13 -> constant(at, in.u2());
-            case 0x14 ->
-                Instruction.number(at, Opcode.PUSH_LONG, file.constants().longNumber(in.u2()));
+            case 0x14 -> Instruction.number(at, Opcode.PUSH_LONG, constants.longNumber(in.u2()));
             case 0xc4 -> local(at, in.u1(), in.u2());
             case 0xaa -> table(at);
             case 0xab -> lookup(at);
-            case 0xb8 -> call(at, file.constants().method(in.u2()));
+            case 0xb8 -> call(at, in.u2());
             default -> other(at, code);
         };
     }
@@ -86,15 +88,18 @@ final class Decoding {
     }
 
     private Instruction constant(int at, int index) {
-        return file.constants().isInteger(index)
-                ? Instruction.number(at, Opcode.PUSH_INT, file.constants().integer(index))
-                : Instruction.text(at, file.constants().string(index));
+        return constants.isInteger(index)
+                ? Instruction.number(at, Opcode.PUSH_INT, constants.integer(index))
+                : Instruction.text(at, constants.string(index));
     }
 
-    private Instruction call(int at, ConstantPool.Member member) {
-        Call call = Calls.of(member, file.name());
+    private Instruction call(int at, int constant) {
+        Call call = calls.of(constant);
         if (call == null) {
-            throw new Refusal("N2", at, "a call of " + member + ", which is none of the methods a parser may call");
+            throw new Refusal(
+                    "N2",
+                    at,
+                    "a call of " + constants.method(constant) + ", which is none of the methods a parser may call");
         }
         return Instruction.call(at, call);
     }

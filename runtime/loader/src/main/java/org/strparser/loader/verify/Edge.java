@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Edge(int from, int to, @Nullable State before, State state, Passed passed) {
 
+    /** Whether it closes a loop, within a call or by way of a later one. */
+    boolean isBack() {
+        return before == null || to <= from;
+    }
+
     /**
      * What the block has looked at: what a search in it has passed, from where, and to where, of which only the last one counts; and the
      * place of its last read, null where there is none.

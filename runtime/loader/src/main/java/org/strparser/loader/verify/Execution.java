@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Goes through one block with what is known at its start, and gives what is known on each way out. */
 final class Execution {
@@ -222,17 +223,15 @@ final class Execution {
                     state.atLeast(form, -MOST_MORE) && body.kind == Body.Kind.EXACT,
                     Guard.ANSWERS,
                     "N7",
-                    "an answer of " + state.range(form) + ", where at most " + MOST_MORE
+                    () -> "an answer of " + state.range(form) + ", where at most " + MOST_MORE
                             + " bytes more can be asked for");
         } else {
             int most = body.facts.maxMessageBytes();
+            Supplier<String> otherwise =
+                    () -> "a length of " + state.range(form) + " where 1 … " + most + " is declared";
             boolean never = state.lower(form) > most || state.upper(form) < 1;
-            machine.require(!never, "N7", "a length of " + state.range(form) + " where 1 … " + most + " is declared");
-            machine.require(
-                    state.atLeast(form, 1) && state.atMost(form, most),
-                    Guard.ANSWERS,
-                    "N7",
-                    "a length of " + state.range(form) + " where 1 … " + most + " is declared");
+            machine.require(!never, "N7", otherwise);
+            machine.require(state.atLeast(form, 1) && state.atMost(form, most), Guard.ANSWERS, "N7", otherwise);
         }
     }
 
@@ -242,7 +241,7 @@ final class Execution {
         machine.require(
                 (reason == 0xffff || reason < count) && body.kind == Body.Kind.EXACT,
                 "N7",
-                "reason " + reason + " of " + count);
+                () -> "reason " + reason + " of " + count);
     }
 
     private void suspended() {

@@ -1,10 +1,12 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.strparser.api.FieldKind;
 import org.strparser.api.ParserFacts;
 
@@ -18,6 +20,9 @@ final class FactsReading {
     private static final int MOST_STATES = 64;
 
     private static final int MOST_REASONS = 0xffff;
+
+    private static final Set<String> FIELD_KINDS =
+            Arrays.stream(FieldKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
     private final ConstantPool constants;
     private final Cursor in;
@@ -43,12 +48,12 @@ final class FactsReading {
             throw Refusal.ofClass("it is of ABI " + abi + ", this loader knows 1 … " + ParserFacts.ABI
                     + ": use a newer loader, or compile the rule with an older compiler");
         }
-        expect(count == 15, "ParserFacts has " + count + " members, of ABI 1 it has 15");
+        expect(count == 15, () -> "ParserFacts has " + count + " members, of ABI 1 it has 15");
         text("language");
         String message = text("message");
         String source = text("source");
         String sha = text("sourceSha256");
-        expect(sha.matches("[0-9a-f]{64}"), "sourceSha256 is no SHA-256");
+        expect(isSha256(sha), () -> "sourceSha256 is no SHA-256");
         int maxMessage = ranged("maxMessageBytes", 1, Integer.MAX_VALUE - 8);
         int maxHeader = ranged("maxHeaderBytes", 0, Integer.MAX_VALUE);
         ranged("maxSteps", 1, Integer.MAX_VALUE);
@@ -57,9 +62,9 @@ final class FactsReading {
         int slots = ranged("stateSlots", 0, MOST_SLOTS);
         List<DeclaredFacts.Range> params = array("params", "ParserFacts$Param;", this::range);
         List<DeclaredFacts.Range> states = array("states", "ParserFacts$State;", this::range);
-        expect(states.size() <= MOST_STATES, states.size() + " states, at most " + MOST_STATES + " are allowed");
+        expect(states.size() <= MOST_STATES, () -> states.size() + " states, at most " + MOST_STATES + " are allowed");
         int reasons = distinct("reason", array("reasons", "ParserFacts$Reason;", this::reason));
-        expect(reasons < MOST_REASONS, reasons + " reasons are too many");
+        expect(reasons < MOST_REASONS, () -> reasons + " reasons are too many");
         int fields = distinct("field", array("fields", "ParserFacts$Field;", this::field));
         distinct("param", params.stream().map(DeclaredFacts.Range::name).toList());
         distinct("state", states.stream().map(DeclaredFacts.Range::name).toList());
@@ -79,43 +84,46 @@ final class FactsReading {
                 fields);
     }
 
+    /** 64 hex digits. */
+    private static boolean isSha256(String text) {
+        return text.length() == 64 && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    }
+
     private static int distinct(String kind, List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
-            expect(seen.add(name), "two of the name " + name + ", " + kind);
+            expect(seen.add(name), () -> "two of the name " + name + ", " + kind);
         }
         return names.size();
     }
 
     private DeclaredFacts.Range range() {
-        expect(in.u2() == 5, "a parameter or state has five members");
+        expect(in.u2() == 5, () -> "a parameter or state has five members");
         String name = text("name");
         long least = longNumber("least");
         long greatest = longNumber("greatest");
         long initial = longNumber("initial");
-        expect(least <= initial && initial <= greatest, name + "=" + initial + " is not in " + least + ".." + greatest);
+        expect(
+                least <= initial && initial <= greatest,
+                () -> name + "=" + initial + " is not in " + least + ".." + greatest);
         strings("enumerators");
         return new DeclaredFacts.Range(name, least, greatest, initial);
     }
 
     private String reason() {
-        expect(in.u2() == 2, "a reason has two members");
+        expect(in.u2() == 2, () -> "a reason has two members");
         String name = text("name");
         text("errno");
         return name;
     }
 
     private String field() {
-        expect(in.u2() == 4, "a field has four members");
+        expect(in.u2() == 4, () -> "a field has four members");
         String name = text("name");
         member("kind", 'e');
-        expect(constants.utf8(in.u2()).equals(API + "FieldKind;"), "the kind of " + name + " is none");
+        expect(constants.utf8(in.u2()).equals(API + "FieldKind;"), () -> "the kind of " + name + " is none");
         String kind = constants.utf8(in.u2());
-        boolean known = false;
-        for (FieldKind one : FieldKind.values()) {
-            known |= one.name().equals(kind);
-        }
-        expect(known, "the kind of " + name + " is none");
+        expect(FIELD_KINDS.contains(kind), () -> "the kind of " + name + " is none");
         flag("always");
         strings("literals");
         return name;
@@ -128,7 +136,7 @@ final class FactsReading {
         for (int i = 0; i < count; i++) {
             expect(
                     in.u1() == '@' && constants.utf8(in.u2()).equals(API + type),
-                    name + " has an element of another type");
+                    () -> name + " has an element of another type");
             elements.add(element.get());
         }
         return elements;
@@ -138,7 +146,7 @@ final class FactsReading {
         member(name, '[');
         int count = in.u2();
         for (int i = 0; i < count; i++) {
-            expect(in.u1() == 's', name + " has an element that is no string");
+            expect(in.u1() == 's', () -> name + " has an element that is no string");
             constants.utf8(in.u2());
         }
     }
@@ -155,7 +163,9 @@ final class FactsReading {
 
     private int ranged(String name, int least, int greatest) {
         int number = number(name);
-        expect(number >= least && number <= greatest, name + "=" + number + " is not in " + least + ".." + greatest);
+        expect(
+                number >= least && number <= greatest,
+                () -> name + "=" + number + " is not in " + least + ".." + greatest);
         return number;
     }
 
@@ -167,18 +177,18 @@ final class FactsReading {
     private boolean flag(String name) {
         member(name, 'Z');
         int number = constants.integer(in.u2());
-        expect(number >> 1 == 0, name + " is neither true nor false");
+        expect(number >> 1 == 0, () -> name + " is neither true nor false");
         return number == 1;
     }
 
     private void member(String name, char tag) {
         boolean is = constants.utf8(in.u2()).equals(name) && in.u1() == tag;
-        expect(is, "ParserFacts has no " + name + " where it must be");
+        expect(is, () -> "ParserFacts has no " + name + " where it must be");
     }
 
-    private static void expect(boolean holds, String otherwise) {
+    private static void expect(boolean holds, Supplier<String> otherwise) {
         if (!holds) {
-            throw Refusal.ofClass(otherwise);
+            throw Refusal.ofClass(otherwise.get());
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
 
 /** N3: the blocks of a method. Every branch leads to an instruction, only {@code goto} leads back, every block can be reached. */
 final class FlowGraph {
@@ -11,6 +11,8 @@ final class FlowGraph {
     final List<Block> blocks;
     /** How many blocks there are in the code; those behind them are copies. */
     private final int original;
+    /** By block, the blocks that lead there, ascending. */
+    final int[][] sources;
     /** By offset, the index of the instruction that begins there; −1 where none does. */
     private final int[] indices;
     /** By instruction, the block that begins there; −1 where none does. */
@@ -19,7 +21,7 @@ final class FlowGraph {
     private FlowGraph(List<Instruction> code, int codeBytes, boolean loops) {
         this.code = code;
         indices = new int[codeBytes];
-        java.util.Arrays.fill(indices, -1);
+        Arrays.fill(indices, -1);
         for (int i = 0; i < code.size(); i++) {
             indices[code.get(i).offset()] = i;
         }
@@ -29,6 +31,26 @@ final class FlowGraph {
         requireReached();
         Liveness.find(this);
         copySuspending();
+        sources = sources();
+    }
+
+    private int[][] sources() {
+        int[] counts = new int[blocks.size()];
+        for (Block block : blocks) {
+            for (int target : block.targets()) {
+                counts[target]++;
+            }
+        }
+        int[][] found = new int[counts.length][];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = new int[counts[i]];
+        }
+        for (int i = found.length - 1; i >= 0; i--) {
+            for (int target : blocks.get(i).targets()) {
+                found[target][--counts[target]] = i;
+            }
+        }
+        return found;
     }
 
     static FlowGraph of(List<Instruction> code, int codeBytes, boolean loops) {
@@ -78,18 +100,9 @@ final class FlowGraph {
                 && last(block).opcode() == Opcode.SWITCH;
     }
 
-    boolean isSuspending(Block block) {
-        for (int i = block.first(); i < block.end(); i++) {
-            if (code.get(i).isCall(Call.Kind.SUSPEND)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private int[] starts(boolean loops) {
         int[] begins = new int[code.size()];
-        java.util.Arrays.fill(begins, -1);
+        Arrays.fill(begins, -1);
         begins[0] = 0;
         for (int i = 0; i < code.size(); i++) {
             Instruction one = code.get(i);
@@ -130,45 +143,63 @@ final class FlowGraph {
             while (end < code.size() && starts[end] < 0) {
                 end++;
             }
+            int[] targets = targets(code.get(end - 1), end);
             found.add(new Block(
-                    found.size(), first, end, targets(code.get(end - 1), end), stored(first, end), new BitSet()));
+                    found.size(), first, end, targets, stored(first, end), new BitSet(), suspends(first, end)));
             first = end;
         }
         return found;
+    }
+
+    private boolean suspends(int first, int end) {
+        for (int i = first; i < end; i++) {
+            if (code.get(i).isCall(Call.Kind.SUSPEND)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private BitSet stored(int first, int end) {
         BitSet stored = new BitSet();
         for (int i = first; i < end; i++) {
             Instruction one = code.get(i);
-            if (one.opcode() == Opcode.STORE_INT || one.opcode() == Opcode.STORE_LONG) {
+            if (one.opcode().isStore()) {
                 stored.set(one.local());
             }
         }
         return stored;
     }
 
-    private List<Integer> targets(Instruction last, int behind) {
-        TreeSet<Integer> targets = new TreeSet<>();
-        for (int target : last.targets()) {
-            targets.add(blockAt(target));
+    private int[] targets(Instruction last, int behind) {
+        int given = last.targets().length;
+        int[] targets = new int[last.opcode().ends() ? given : given + 1];
+        for (int i = 0; i < given; i++) {
+            targets[i] = blockAt(last.targets()[i]);
         }
-        if (!last.opcode().ends()) {
-            targets.add(starts[behind]);
+        if (targets.length > given) {
+            targets[given] = starts[behind];
         }
-        return List.copyOf(targets);
+        Arrays.sort(targets);
+        int count = 0;
+        for (int i = 0; i < targets.length; i++) {
+            if (i == 0 || targets[i] != targets[i - 1]) {
+                targets[count++] = targets[i];
+            }
+        }
+        return count == targets.length ? targets : Arrays.copyOf(targets, count);
     }
 
     private void requireReached() {
         BitSet seen = new BitSet();
-        List<Integer> open = new ArrayList<>(List.of(0));
+        int[] open = new int[blocks.size()];
+        int count = 1;
         seen.set(0);
-        while (!open.isEmpty()) {
-            int block = open.remove(open.size() - 1);
-            for (int target : blocks.get(block).targets()) {
+        while (count > 0) {
+            for (int target : blocks.get(open[--count]).targets()) {
                 if (!seen.get(target)) {
                     seen.set(target);
-                    open.add(target);
+                    open[count++] = target;
                 }
             }
         }
@@ -187,19 +218,18 @@ final class FlowGraph {
         BitSet taken = new BitSet();
         for (int index = 0; index < original; index++) {
             Block block = blocks.get(index);
-            List<Integer> targets = new ArrayList<>(block.targets());
-            for (int i = 0; i < targets.size(); i++) {
-                Block target = blocks.get(targets.get(i));
-                boolean suspends = target.targets().isEmpty() && isSuspending(target);
+            int[] targets = block.targets().clone();
+            for (int i = 0; i < targets.length; i++) {
+                Block target = blocks.get(targets[i]);
+                boolean suspends = target.targets().length == 0 && target.suspends();
                 if (suspends && taken.get(target.index())) {
-                    targets.set(i, blocks.size());
-                    blocks.add(new Block(
-                            blocks.size(), target.first(), target.end(), List.of(), target.stored(), target.live()));
+                    targets[i] = blocks.size();
+                    blocks.add(target.as(blocks.size(), target.targets()));
                 } else if (suspends) {
                     taken.set(target.index());
                 }
             }
-            blocks.set(index, new Block(index, block.first(), block.end(), targets, block.stored(), block.live()));
+            blocks.set(index, block.as(index, targets));
         }
     }
 }

@@ -12,10 +12,12 @@ final class Form {
     private static final long[] NO_FACTORS = {};
     private static final long[] ONCE = {1};
     private static final Form[] SMALL = new Form[64];
+    private static final Form[] FIRST = new Form[64];
 
     static {
         for (int i = 0; i < SMALL.length; i++) {
-            SMALL[i] = new Form(NO_SYMBOLS, NO_FACTORS, i);
+            SMALL[i] = new Form(NO_SYMBOLS, NO_FACTORS, i, 0);
+            FIRST[i] = new Form(new int[] {i}, ONCE, 0, direction(i));
         }
     }
 
@@ -25,32 +27,30 @@ final class Form {
     final long[] factors;
 
     final long constant;
-    /** Of symbols and factors; the same for parallel forms. */
-    private final int direction;
+    /** The sum of the factors, each times a number of its symbol: the same for parallel forms, and that of a sum is the sum of its parts'. */
+    private final long direction;
 
-    private Form(int[] symbols, long[] factors, long constant) {
+    private Form(int[] symbols, long[] factors, long constant, long direction) {
         this.symbols = symbols;
         this.factors = factors;
         this.constant = constant;
-        this.direction = direction(symbols, factors);
+        this.direction = direction;
     }
 
-    private static int direction(int[] symbols, long[] factors) {
-        int direction = 0;
-        for (int i = 0; i < symbols.length; i++) {
-            direction = 31 * (31 * direction + symbols[i]) + Long.hashCode(factors[i]);
-        }
-        return direction;
+    /** Any function would do that seldom gives two sums of symbols the same. */
+    private static long direction(int symbol) {
+        long direction = (symbol + 1) * 0x9e3779b97f4a7c15L;
+        return direction * (direction >>> 32 | 1);
     }
 
     static Form of(long constant) {
         return constant >= 0 && constant < SMALL.length
                 ? SMALL[(int) constant]
-                : new Form(NO_SYMBOLS, NO_FACTORS, constant);
+                : new Form(NO_SYMBOLS, NO_FACTORS, constant, 0);
     }
 
     static Form symbol(int symbol) {
-        return new Form(new int[] {symbol}, ONCE, 0);
+        return symbol < FIRST.length ? FIRST[symbol] : new Form(new int[] {symbol}, ONCE, 0, direction(symbol));
     }
 
     boolean isConstant() {
@@ -87,10 +87,10 @@ final class Form {
         }
         long sum = constant + times * other.constant;
         if (other.symbols.length == 0 || times == 0) {
-            return sum == constant ? this : new Form(symbols, factors, sum);
+            return sum == constant ? this : new Form(symbols, factors, sum, direction);
         }
         if (symbols.length == 0 && times == 1) {
-            return new Form(other.symbols, other.factors, sum);
+            return new Form(other.symbols, other.factors, sum, other.direction);
         }
         int[] all = new int[symbols.length + other.symbols.length];
         long[] by = new long[all.length];
@@ -114,9 +114,12 @@ final class Form {
         if (count == 0) {
             return of(sum);
         }
-        return count == all.length
-                ? new Form(all, by, sum)
-                : new Form(Arrays.copyOf(all, count), Arrays.copyOf(by, count), sum);
+        boolean full = count == all.length;
+        return new Form(
+                full ? all : Arrays.copyOf(all, count),
+                full ? by : Arrays.copyOf(by, count),
+                sum,
+                direction + times * other.direction);
     }
 
     /** Whether {@code times · value + sum} is beyond a long. */
@@ -168,7 +171,7 @@ final class Form {
 
     @Override
     public int hashCode() {
-        return 31 * direction + Long.hashCode(constant);
+        return 31 * Long.hashCode(direction) + Long.hashCode(constant);
     }
 
     @Override

@@ -23,7 +23,8 @@ final class Guesses {
 
     /** Notes what was assumed so far and is no longer. */
     void giveUp(State assumed) {
-        for (Form fact : assumed.facts.all()) {
+        for (int i = 0; i < assumed.facts.count(); i++) {
+            Form fact = assumed.facts.get(i);
             if (!meeting.met.facts.hasParallel(fact)) {
                 givenUp.keep(fact);
             }
@@ -34,7 +35,8 @@ final class Guesses {
     void guess(State side) {
         List<State> on = new ArrayList<>(ways.subList(0, forward));
         on.add(side);
-        for (Form fact : side.facts.all()) {
+        for (int i = 0; i < side.facts.count(); i++) {
+            Form fact = side.facts.get(i);
             consider(meeting.mentionsParted(fact) ? null : fact, on);
             consider(meeting.translated(fact, side), on);
         }
@@ -49,7 +51,8 @@ final class Guesses {
 
     /** What holds before a loop of values that do not change in it. */
     void keptFacts(State before) {
-        for (Form fact : before.facts.all()) {
+        for (int i = 0; i < before.facts.count(); i++) {
+            Form fact = before.facts.get(i);
             boolean kept = !meeting.mentionsParted(fact);
             for (int symbol : fact.symbols) {
                 kept &= !Meeting.isAnew(symbol);

@@ -59,8 +59,8 @@ final class Intrinsics {
         machine.pop(Value.Kind.WINDOW);
         Form end = place.plus(width);
         boolean there = end != null && state().ordered(end, Form.symbol(Symbols.AVAILABLE));
-        machine.require(there, "N5", unasked(width, place));
-        machine.require(state().atLeast(place, 0), Guard.FIELDS, "N5", unasked(width, place));
+        machine.require(there, "N5", () -> unasked(width, place));
+        machine.require(state().atLeast(place, 0), Guard.FIELDS, "N5", () -> unasked(width, place));
         passed = new Edge.Passed(passed.searches(), passed.from(), passed.to(), place);
         int bits = Byte.SIZE * width;
         machine.pushLong(
@@ -75,7 +75,7 @@ final class Intrinsics {
     }
 
     private void requireLimit(Form form) {
-        if (!form.equals(Body.limit())) {
+        if (!form.equals(Body.LIMIT)) {
             throw machine.refusal("N2", "another limit than the one that came in");
         }
     }
@@ -91,7 +91,7 @@ final class Intrinsics {
                 state().atLeast(place, 0) && beyond != null && state().atMost(beyond, 1L + Integer.MAX_VALUE),
                 Guard.FIELDS,
                 "N5",
-                "a comparison at " + state().range(place) + ", which is no place in a message");
+                () -> "a comparison at " + state().range(place) + ", which is no place in a message");
         String text = literal.text();
         machine.pushLong(machine.define(0, text == null ? 0 : text.length()));
     }
@@ -107,7 +107,7 @@ final class Intrinsics {
             throw machine.refusal(
                     "N2", "a search that does not begin at the message, or for bytes that are no constant");
         }
-        machine.require(state().atLeast(from, 0), Guard.FIELDS, "N5", "a search from " + state().range(from));
+        machine.require(state().atLeast(from, 0), Guard.FIELDS, "N5", () -> "a search from " + state().range(from));
         Form available = Form.symbol(Symbols.AVAILABLE);
         boolean inside = state().ordered(from, available);
         boolean below = state().ordered(from, bound);
@@ -186,7 +186,7 @@ final class Intrinsics {
         machine.require(
                 state().atLeast(value, range.least()) && state().atMost(value, range.greatest()),
                 "N8",
-                "a state " + range.name() + " of " + state().range(value) + " where " + range.least() + " … "
+                () -> "a state " + range.name() + " of " + state().range(value) + " where " + range.least() + " … "
                         + range.greatest() + " is declared");
     }
 

@@ -101,9 +101,9 @@ final class Invariants {
                     heads.set(target);
                 }
             }
-            boolean ends = block.targets().size() == 1
-                    && graph.isSuspending(graph.blocks.get(block.targets().get(0)));
-            if (ends || graph.isSuspending(block)) {
+            boolean ends = block.targets().length == 1
+                    && graph.blocks.get(block.targets()[0]).suspends();
+            if (ends || block.suspends()) {
                 agenda.hasten(block.index());
             }
         }

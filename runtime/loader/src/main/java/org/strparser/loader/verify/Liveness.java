@@ -17,7 +17,7 @@ final class Liveness {
                 boolean loads = one.opcode() == Opcode.LOAD_INT || one.opcode() == Opcode.LOAD_LONG;
                 if (loads && !assigned.get(one.local())) {
                     block.live().set(one.local());
-                } else if (one.opcode() == Opcode.STORE_INT || one.opcode() == Opcode.STORE_LONG) {
+                } else if (one.opcode().isStore()) {
                     assigned.set(one.local());
                 }
             }
@@ -35,11 +35,12 @@ final class Liveness {
     private static boolean flowBack(FlowGraph graph, int index) {
         Block block = graph.blocks.get(index);
         int before = block.live().cardinality();
+        BitSet behind = new BitSet();
         for (int target : block.targets()) {
-            BitSet through = (BitSet) graph.blocks.get(target).live().clone();
-            through.andNot(block.stored());
-            block.live().or(through);
+            behind.or(graph.blocks.get(target).live());
         }
+        behind.andNot(block.stored());
+        block.live().or(behind);
         return block.live().cardinality() > before;
     }
 }

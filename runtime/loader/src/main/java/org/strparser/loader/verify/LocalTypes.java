@@ -28,7 +28,6 @@ final class LocalTypes {
     }
 
     private void check(Instruction one) {
-        boolean stores = one.opcode() == Opcode.STORE_INT || one.opcode() == Opcode.STORE_LONG;
         switch (one.opcode()) {
             case LOAD_INT, STORE_INT -> use(one, 'I');
             case LOAD_REFERENCE -> use(one, 'A');
@@ -38,7 +37,7 @@ final class LocalTypes {
             }
             default -> {}
         }
-        if (stores && one.local() < body.firstLocal()) {
+        if (one.opcode().isStore() && one.local() < body.firstLocal()) {
             throw new Refusal("N3", one.offset(), "a parameter is stored to");
         }
     }

@@ -1,15 +1,17 @@
 package org.strparser.loader.verify;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.strparser.loader.verify.Value.Kind;
 
 /** The stack and the state while a block is gone through, and what every instruction asks of them. */
 class Machine {
     private static final Form ZERO = Form.of(0);
+    /** By a search: more than any other instruction takes. */
+    private static final int MOST_TAKEN = 8;
 
     final Body body;
     final Mode mode;
@@ -17,10 +19,14 @@ class Machine {
     /** The instruction at hand. */
     Instruction at;
 
-    private final List<Value> stack = new ArrayList<>();
+    private Value[] stack = new Value[8];
+    private int depth;
+    /** Places taken, of which a long has two. */
     private int height;
     /** What the instruction has taken from the stack. */
-    private final List<Value> taken = new ArrayList<>();
+    private final Value[] taken = new Value[MOST_TAKEN];
+
+    private int takenCount;
     /** What is left to be watched. */
     final Set<Guard> guards = EnumSet.noneOf(Guard.class);
     /** How many new values it has given. */
@@ -46,12 +52,15 @@ class Machine {
     /** Goes on to an instruction. */
     void begin(Instruction one) {
         at = one;
-        taken.clear();
+        takenCount = 0;
         given = 0;
     }
 
     void push(Value value) {
-        stack.add(value);
+        if (depth == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * depth);
+        }
+        stack[depth++] = value;
         height += value.size();
         if (height > body.maxStack()) {
             throw refusal("N3", "the stack is higher than it says");
@@ -63,12 +72,12 @@ class Machine {
     }
 
     Value pop() {
-        if (stack.isEmpty()) {
+        if (depth == 0) {
             throw refusal("N3", "nothing is on the stack");
         }
-        Value value = stack.remove(stack.size() - 1);
+        Value value = stack[--depth];
         height -= value.size();
-        taken.add(value);
+        taken[takenCount++] = value;
         return value;
     }
 
@@ -81,7 +90,7 @@ class Machine {
     }
 
     Form popLong() {
-        if (!stack.isEmpty() && stack.get(stack.size() - 1).kind() == Kind.SHIFTED) {
+        if (depth > 0 && stack[depth - 1].kind() == Kind.SHIFTED) {
             Value shifted = pop();
             Form known = state.repeats.find(Opcode.LSHL, shifted.form(), shifted.other());
             long lowest = 1L << shifted.other().constant;
@@ -118,7 +127,7 @@ class Machine {
     }
 
     boolean isEmpty() {
-        return stack.isEmpty();
+        return depth == 0;
     }
 
     /** A new value, of which nothing but its bounds is known. */
@@ -127,15 +136,16 @@ class Machine {
             throw new AssertionError(at.opcode() + " gives too much");
         }
         int symbol = body.symbols.result(at.offset(), given++);
-        requireUnused(stack, symbol);
-        requireUnused(taken, symbol);
+        requireUnused(stack, depth, symbol);
+        requireUnused(taken, takenCount, symbol);
         state.forget(symbol);
         state.bound(symbol, least, greatest);
         return Form.symbol(symbol);
     }
 
-    private void requireUnused(List<Value> values, int symbol) {
-        for (Value value : values) {
+    private void requireUnused(Value[] values, int count, int symbol) {
+        for (int i = 0; i < count; i++) {
+            Value value = values[i];
             if (value.form().mentions(symbol) || value.other().mentions(symbol)) {
                 throw refusal("N6", "a value of the round before takes part in that of this round");
             }
@@ -173,15 +183,15 @@ class Machine {
         return mode == Mode.GUARD;
     }
 
-    /** What must hold. */
-    void require(boolean holds, String rule, String otherwise) {
+    /** What must hold; else it is said what was found. */
+    void require(boolean holds, String rule, Supplier<String> otherwise) {
         if (mode != Mode.GUESS && !holds) {
-            throw refusal(rule, otherwise);
+            throw refusal(rule, otherwise.get());
         }
     }
 
     /** What must hold, or be watched. */
-    void require(boolean holds, Guard guard, String rule, String otherwise) {
+    void require(boolean holds, Guard guard, String rule, Supplier<String> otherwise) {
         if (mode == Mode.GUARD && !holds && body.mayGuard(guard)) {
             guards.add(guard);
         } else {

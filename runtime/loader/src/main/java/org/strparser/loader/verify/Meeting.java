@@ -22,7 +22,6 @@ final class Meeting {
 
     /** Locals that become symbols in any case. */
     private BitSet stored = new BitSet();
-
     final State met;
     final BitSet parted = new BitSet();
     final Vocabulary vocabulary;
@@ -206,7 +205,8 @@ final class Meeting {
 
     /** Keeps the facts of one side that hold on all, in terms of what is known here; and, at a loop, that locals go one way. */
     private void facts(State side) {
-        for (Form fact : side.facts.all()) {
+        for (int i = 0; i < side.facts.count(); i++) {
+            Form fact = side.facts.get(i);
             consider(side == assumed || !mentionsParted(fact) ? fact : null);
             consider(translated(fact, side));
         }

@@ -76,6 +76,11 @@ enum Opcode {
         return code >= IF_ICMPEQ.code && code <= IF_ICMPLE.code;
     }
 
+    /** Whether it gives a local another value. */
+    boolean isStore() {
+        return this == STORE_INT || this == STORE_LONG;
+    }
+
     /** Whether nothing runs on behind it. */
     boolean ends() {
         return this == GOTO || this == SWITCH || this == LRETURN || this == RETURN;

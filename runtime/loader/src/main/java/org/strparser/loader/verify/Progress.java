@@ -97,7 +97,7 @@ final class Progress {
     }
 
     private boolean isCut(List<Way> left) {
-        return Loops.of(body.graph.blocks.size(), left).isEmpty();
+        return !Loops.isAny(body.graph.blocks.size(), left);
     }
 
     private void nested(List<Way> loop, BitSet counts, long times) {

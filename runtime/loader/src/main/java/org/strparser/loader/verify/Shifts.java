@@ -22,7 +22,7 @@ final class Shifts {
         machine.require(
                 state().atLeast(count, 0) && state().atMost(count, BITS - 1),
                 "N6",
-                "a shift by " + state().range(count) + ", which must be 0 … 63");
+                () -> "a shift by " + state().range(count) + ", which must be 0 … 63");
         return count.isConstant() ? (int) count.constant & (BITS - 1) : -1;
     }
 

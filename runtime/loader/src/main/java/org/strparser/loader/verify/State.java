@@ -1,7 +1,6 @@
 package org.strparser.loader.verify;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +88,10 @@ final class State {
         bounds.remove(symbol);
         facts.forget(symbol);
         repeats.forget(symbol);
+        forgetLocals(symbol);
+    }
+
+    private void forgetLocals(int symbol) {
         for (int local = 0; local < locals.length; local++) {
             Form form = locals[local];
             if (form != null && form.mentions(symbol)) {
@@ -99,12 +102,10 @@ final class State {
 
     /** The symbol gets another value that is not less: what bounds it from below, or others by it, still holds. */
     void grow(int symbol) {
-        List<Form> kept =
-                facts.all().stream().filter(fact -> fact.factor(symbol) < 0).toList();
-        long bottom = least(symbol);
-        forget(symbol);
-        kept.forEach(facts::keep);
-        bound(symbol, bottom, names.greatest(symbol));
+        facts.forgetUpper(symbol);
+        repeats.forget(symbol);
+        forgetLocals(symbol);
+        bound(symbol, least(symbol), names.greatest(symbol));
     }
 
     /** The greatest value of a form as far as the bounds of its symbols say; saturated. */
@@ -151,7 +152,7 @@ final class State {
         if (greatest <= most && (!beyond || greatest < 0)) {
             return true;
         }
-        if (depth == 0 || facts.isEmpty()) {
+        if (depth == 0 || facts.count() == 0) {
             return false;
         }
         Form over = form.minus(Form.of(most));
@@ -163,7 +164,7 @@ final class State {
         if (bottom >= bound && (!beyond || bottom > 0)) {
             return true;
         }
-        if (facts.isEmpty()) {
+        if (facts.count() == 0) {
             return false;
         }
         Form under = Form.of(bound).minus(form);
@@ -180,9 +181,8 @@ final class State {
         if (upper(form) <= 0) {
             return true;
         }
-        List<Form> all = facts.all();
-        for (int i = all.size() - 1; depth > 0 && i >= 0; i--) {
-            Form fact = all.get(i);
+        for (int i = facts.count() - 1; depth > 0 && i >= 0; i--) {
+            Form fact = facts.get(i);
             long times = times(form, fact);
             if (times > 0 && (depth == 1 ? upper(form, fact, times) <= 0 : isNotPositive(form, fact, times, depth))) {
                 return true;
@@ -220,7 +220,8 @@ final class State {
         if (form.isConstant()) {
             return most;
         }
-        for (Form fact : facts.all()) {
+        for (int i = 0; i < facts.count(); i++) {
+            Form fact = facts.get(i);
             long times = times(form, fact);
             if (times > 0) {
                 most = Math.min(most, upper(form, fact, times));
@@ -232,7 +233,8 @@ final class State {
     /** The least value of a form, with the help of the facts. */
     long closeLower(Form form) {
         long bound = lower(form);
-        Form negative = form.isConstant() || facts.isEmpty() ? null : Form.of(0).minus(form);
+        Form negative =
+                form.isConstant() || facts.count() == 0 ? null : Form.of(0).minus(form);
         if (negative != null) {
             long most = closeUpper(negative);
             bound = most == Long.MAX_VALUE || most == Long.MIN_VALUE ? bound : Math.max(bound, -most);
@@ -249,7 +251,7 @@ final class State {
             return false;
         }
         for (int i = 0; i < fact.symbols.length; i++) {
-            narrow(fact, fact.symbols[i], fact.factors[i]);
+            narrow(fact, i);
             if (least(fact.symbols[i]) > greatest(fact.symbols[i])) {
                 return false;
             }
@@ -260,14 +262,14 @@ final class State {
         return true;
     }
 
-    /** From {@code factor · symbol + rest <= 0}. */
-    private void narrow(Form fact, int symbol, long factor) {
-        Form rest = fact.plus(Form.symbol(symbol), -factor);
-        if (rest == null) {
-            return;
-        }
-        long bottom = lower(rest);
-        if (beyond || bottom == Long.MIN_VALUE) {
+    /** From {@code factor · symbol + rest <= 0}, for the fact's symbol of that place. */
+    private void narrow(Form fact, int place) {
+        int symbol = fact.symbols[place];
+        long factor = fact.factors[place];
+        names.step(fact.symbols.length);
+        long bottom = total.endWithout(bounds, fact, place);
+        beyond = total.isBeyond();
+        if (factor == Long.MIN_VALUE || beyond || bottom == Long.MIN_VALUE) {
             return;
         }
         if (factor > 0) {
@@ -277,7 +279,7 @@ final class State {
             }
         } else {
             long bound = -Math.floorDiv(-bottom, -factor);
-            if (factor != Long.MIN_VALUE && bound > least(symbol)) {
+            if (bound > least(symbol)) {
                 bound(symbol, bound, greatest(symbol));
             }
         }

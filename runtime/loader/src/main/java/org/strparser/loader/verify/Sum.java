@@ -19,6 +19,20 @@ final class Sum {
         return saturated();
     }
 
+    /** The least that the form can be without one of its symbols, told by its place; saturated. */
+    long endWithout(Bounds bounds, Form form, int place) {
+        low = form.constant;
+        high = low >> 63;
+        for (int i = 0; i < form.symbols.length; i++) {
+            if (i != place) {
+                long factor = form.factors[i];
+                int symbol = form.symbols[i];
+                add(factor, factor > 0 ? bounds.least(symbol) : bounds.greatest(symbol));
+            }
+        }
+        return saturated();
+    }
+
     /** The greatest that {@code form − times · other} can be, without making it; saturated, and nothing is known of what is no form. */
     long upper(Bounds bounds, Form form, Form other, long times) {
         isForm = true;

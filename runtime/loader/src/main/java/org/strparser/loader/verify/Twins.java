@@ -1,5 +1,6 @@
 package org.strparser.loader.verify;
 
+import java.util.Arrays;
 import java.util.List;
 import org.strparser.loader.verify.ClassFile.Method;
 
@@ -8,16 +9,44 @@ final class Twins {
 
     private Twins() {}
 
-    static void check(List<Instruction> array, List<Instruction> buffer, Method of, Method twin) {
-        if (of.maxStack() != twin.maxStack() || of.maxLocals() != twin.maxLocals()) {
+    /** {@code code}: of the body for arrays. */
+    static void check(ClassFile file, Calls calls, List<Instruction> code, Method array, Method buffer) {
+        if (array.maxStack() != buffer.maxStack() || array.maxLocals() != buffer.maxLocals()) {
             throw new Refusal(
-                    "N1", Refusal.NOWHERE, "the two bodies of " + of.name() + " have frames of different size");
+                    "N1", Refusal.NOWHERE, "the two bodies of " + array.name() + " have frames of different size");
         }
+        if (!areAlike(calls, code, array.code(), buffer.code())) {
+            find(code, Decoding.decode(file, calls, buffer), array.name());
+        }
+    }
+
+    /** Whether nothing differs but the constants of calls that differ in their window; what does is found by the instructions. */
+    private static boolean areAlike(Calls calls, List<Instruction> code, byte[] array, byte[] buffer) {
+        if (array.length != buffer.length) {
+            return false;
+        }
+        int from = 0;
+        for (Instruction one : code) {
+            Call call = one.call();
+            if (call != null) {
+                int constant = one.offset() + 1;
+                boolean same = Arrays.equals(array, from, constant, buffer, from, constant)
+                        && call.isTwinOf(calls.of(((buffer[constant] & 0xff) << 8) | (buffer[constant + 1] & 0xff)));
+                if (!same) {
+                    return false;
+                }
+                from = constant + 2;
+            }
+        }
+        return Arrays.equals(array, from, array.length, buffer, from, buffer.length);
+    }
+
+    private static void find(List<Instruction> array, List<Instruction> buffer, String name) {
         for (int i = 0; i < array.size() || i < buffer.size(); i++) {
             boolean both = i < array.size() && i < buffer.size();
             if (!both || !array.get(i).sameAs(buffer.get(i))) {
                 int offset = i < array.size() ? array.get(i).offset() : Refusal.NOWHERE;
-                throw new Refusal("N1", offset, "the two bodies of " + of.name() + " part here");
+                throw new Refusal("N1", offset, "the two bodies of " + name + " part here");
             }
             window(array.get(i), Calls.HEAP);
             window(buffer.get(i), Calls.DIRECT);

@@ -11,7 +11,7 @@ import org.strparser.loader.verify.ClassFile.Method;
  */
 public final class Verifier {
     /** Changes whenever the verifier might answer another way. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
     /** Far more than six methods of 8000 bytes and their names take. */
     public static final int MOST_BYTES = 1 << 20;
 
@@ -40,12 +40,15 @@ public final class Verifier {
 
     private static Verification verify(ClassFile file) {
         ClassShape.check(file);
+        Calls calls = new Calls(file);
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         int pair = FIRST_PAIR;
         for (Body.Kind kind : Body.Kind.values()) {
             Method method = file.methods().get(pair);
             try {
-                guards.addAll(verify(file, kind, method, file.methods().get(pair + 1)));
+                List<Instruction> code = Decoding.decode(file, calls, method);
+                Twins.check(file, calls, code, method, file.methods().get(pair + 1));
+                guards.addAll(verify(file.facts(), kind, method, code));
             } catch (Refusal e) {
                 int line = e.offset < 0 ? 0 : method.lines().line(e.offset);
                 String source = file.facts().source();
@@ -63,11 +66,9 @@ public final class Verifier {
                 guards);
     }
 
-    private static Set<Guard> verify(ClassFile file, Body.Kind kind, Method array, Method buffer) {
-        List<Instruction> code = Decoding.decode(file, array);
-        Twins.check(code, Decoding.decode(file, buffer), array, buffer);
-        FlowGraph graph = FlowGraph.of(code, array.code().length, kind != Body.Kind.PARSE);
-        Body body = new Body(kind, file.facts(), graph, array);
+    private static Set<Guard> verify(DeclaredFacts facts, Body.Kind kind, Method method, List<Instruction> code) {
+        FlowGraph graph = FlowGraph.of(code, method.code().length, kind != Body.Kind.PARSE);
+        Body body = new Body(kind, facts, graph, method);
         Twins.checkResume(body);
         LocalTypes.check(body);
         Progress.check(body, Invariants.of(body));

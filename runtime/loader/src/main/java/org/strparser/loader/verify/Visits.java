@@ -33,18 +33,15 @@ final class Visits {
     private final @Nullable Memory[] memories;
     private final List<@Nullable IdentityHashMap<State, Outcome>> parts = new ArrayList<>();
     private final boolean[] isOneByOne;
-    private final boolean[] isSuspending;
 
     Visits(Body body) {
         this.body = body;
         int count = body.graph.blocks.size();
         memories = new Memory[count];
         isOneByOne = new boolean[count];
-        isSuspending = new boolean[count];
         for (Block block : body.graph.blocks) {
             parts.add(null);
-            isSuspending[block.index()] = body.graph.isSuspending(block);
-            isOneByOne[block.index()] = isSuspending[block.index()] || body.graph.isPlaceSwitch(block);
+            isOneByOne[block.index()] = block.suspends() || body.graph.isPlaceSwitch(block);
         }
     }
 
@@ -52,7 +49,7 @@ final class Visits {
     Outcome visit(Block block, List<State> ways, boolean guess) {
         int index = block.index();
         Memory last = memories[index];
-        State resumed = isSuspending[index] ? resuming.resumed() : null;
+        State resumed = block.suspends() ? resuming.resumed() : null;
         if (last != null && last.isOf(ways, guess, resumed)) {
             return last.outcome();
         }
@@ -97,7 +94,7 @@ final class Visits {
         List<Edge> edges = new ArrayList<>();
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         boolean isCertain = true;
-        IdentityHashMap<State, Outcome> known = parts(block.index());
+        IdentityHashMap<State, Outcome> known = parts(block);
         IdentityHashMap<State, Outcome> now = new IdentityHashMap<>();
         for (State state : states) {
             Outcome last = known.get(state);
@@ -112,10 +109,10 @@ final class Visits {
     }
 
     /** By state, what came of it alone, where a later call goes on as it did then. */
-    private IdentityHashMap<State, Outcome> parts(int block) {
-        Memory last = memories[block];
-        IdentityHashMap<State, Outcome> known = parts.get(block);
-        boolean holds = last != null && (!isSuspending[block] || last.resumed() == resuming.resumed());
+    private IdentityHashMap<State, Outcome> parts(Block block) {
+        Memory last = memories[block.index()];
+        IdentityHashMap<State, Outcome> known = parts.get(block.index());
+        boolean holds = last != null && (!block.suspends() || last.resumed() == resuming.resumed());
         return holds && known != null ? known : new IdentityHashMap<>();
     }
 

@@ -1,7 +1,7 @@
 package org.strparser.loader.verify;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,39 +9,39 @@ import org.jspecify.annotations.Nullable;
 /** The ways between the blocks of a method, as far as they were gone: what came of each block last. */
 final class Ways {
     private final @Nullable Outcome[] outcomes;
-    /** By block, the blocks that lead there. */
-    private final BitSet[] sources;
+    /** By block, the blocks that lead there, in this call or a later one, ascending. */
+    private final int[][] sources;
 
     Ways(FlowGraph graph) {
         outcomes = new Outcome[graph.blocks.size()];
-        sources = new BitSet[outcomes.length];
-        for (int i = 0; i < sources.length; i++) {
-            sources[i] = new BitSet();
-        }
-        for (Block block : graph.blocks) {
-            for (int target : block.targets()) {
-                sources[target].set(block.index());
-            }
-        }
+        sources = graph.sources.clone();
     }
 
     /** Adds what is known on the ways to a block, those that lead forward first; answers how many are known before those that lead back. */
     int collect(int block, List<State> states) {
-        List<State> back = new ArrayList<>();
-        BitSet from = sources[block];
-        for (int source = from.nextSetBit(0); source >= 0; source = from.nextSetBit(source + 1)) {
+        int forward = states.size();
+        for (int source : sources[block]) {
             Outcome outcome = outcomes[source];
             for (int i = 0; outcome != null && i < outcome.edges().size(); i++) {
                 Edge edge = outcome.edges().get(i);
                 if (edge.to() == block) {
-                    boolean isBack = edge.before() == null || edge.to() <= edge.from();
-                    (isBack ? back : states).add(edge.state());
+                    states.add(edge.isBack() ? states.size() : forward++, edge.state());
                 }
             }
         }
-        int forward = states.size();
-        states.addAll(back);
         return forward;
+    }
+
+    /** Where a later call goes on from a block, which no instruction leads to. */
+    private void addSource(int block, int to) {
+        int at = Arrays.binarySearch(sources[to], block);
+        if (at < 0) {
+            int place = -at - 1;
+            int[] more = Arrays.copyOf(sources[to], sources[to].length + 1);
+            System.arraycopy(sources[to], place, more, place + 1, sources[to].length - place);
+            more[place] = block;
+            sources[to] = more;
+        }
     }
 
     /**
@@ -65,7 +65,9 @@ final class Ways {
                     && before.get(i).state() == edge.state();
             if (!same) {
                 changed = true;
-                sources[edge.to()].set(block);
+                if (edge.before() == null) {
+                    addSource(block, edge.to());
+                }
                 agenda.open(edge.to());
                 if (i < before.size()) {
                     agenda.open(before.get(i).to());

@@ -48,7 +48,7 @@ final class Widening {
                 return false;
             }
         }
-        return now.facts.all().containsAll(assumed.facts.all());
+        return now.facts.containsAll(assumed.facts);
     }
 
     /** What is left of what is assumed when what does not hold on some way is given up. */

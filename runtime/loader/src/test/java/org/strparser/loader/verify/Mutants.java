@@ -34,7 +34,7 @@ final class Mutants {
             int array = find(method.code(), from);
             int buffer = find(file.methods().get(i + 1).code(), array + method.code().length);
             from = buffer;
-            pairs.add(new Pair(array, buffer, method.code().length, Decoding.decode(file, method)));
+            pairs.add(new Pair(array, buffer, method.code().length, Decoding.decode(file, new Calls(file), method)));
         }
     }
 
