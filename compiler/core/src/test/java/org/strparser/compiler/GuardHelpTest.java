@@ -20,6 +20,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.strparser.compiler.model.Checker;
 import org.strparser.compiler.source.Code;
 import org.strparser.compiler.source.Diagnostic;
@@ -79,6 +80,18 @@ class GuardHelpTest {
         String rule = rule(new Random(seed));
 
         assertEquals("", reportOfMended(rule), rule);
+    }
+
+    /** The bound on one name that suffices at the upper end left nothing that suffices at the lower. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "message M max 1 MiB { a: u32; b: i64; c: u64; d: until \"\\n\" within (b + c) * 4; }",
+                "message M max 1 MiB { a: u64; b: i64; c: i16; d: bcd[(a + b) * 4]; }",
+                "message M max 1 MiB { a: i64; b: u16; c: u64; repeat 3 { d: u8; skip (a + c) * 4; } }"
+            })
+    void aSumThatLeavesTheRangeAtBothEndsIsMended(String rule) {
+        assertEquals("", reportOfMended(rule));
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.strparser.compiler.source.Diagnostic;
 /**
  * Finds a guard that helps to keep an expression in the long range, where it leaves that at one end.
  *
- * <p>Best is a bound on one name that suffices. Where the others are too large for that, or hardly a number but 0 would be left,
- * all names get the same bound: the help names the first, and the next error the next. Bounds are found by trying, as the
+ * <p>Best is a bound on one name that suffices. Where the others are too large for that, or hardly a number but 0 would be left, or 0
+ * would not, all names get the same bound: the help names the first, and the next error the next. Bounds are found by trying, as the
  * checker will calculate with them.
  */
 final class BoundSearch {
@@ -49,7 +49,13 @@ final class BoundSearch {
     private record Bound(Expr name, String relation, BigInteger value) {
         boolean isTight() {
             BigInteger end = relation.equals(AT_MOST) ? name.least() : name.greatest();
-            return value.subtract(end).abs().min(value.abs()).compareTo(FEW) < 0;
+            return value.subtract(end).abs().min(value.abs()).compareTo(FEW) < 0 || excludesZero();
+        }
+
+        /** Where the others can then make the expression leave the range at its other end, nothing may be left that mends both. */
+        private boolean excludesZero() {
+            boolean canBeZero = name.least().signum() <= 0 && name.greatest().signum() >= 0;
+            return canBeZero && (relation.equals(AT_MOST) ? value.signum() < 0 : value.signum() > 0);
         }
 
         String guard() {
