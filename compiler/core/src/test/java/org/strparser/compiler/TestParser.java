@@ -113,6 +113,9 @@ final class TestParser {
             String onHeap = show(parser.parse(prefix, 0, available, heap));
             ByteBuffer buffer = ByteBuffer.allocateDirect(available + 5).put(5, prefix);
             String onDirect = show(parser.parse(buffer, 5, 5 + available, direct));
+            Answer answer = IrInterpreter.exact(program, prefix, stream(), origin -> {});
+            checkLength(answer, available, parser.length(prefix, 0, available, heap));
+            checkLength(answer, available, parser.length(buffer, 5, 5 + available, direct));
             return expected.equals(onHeap) && expected.equals(onDirect)
                     ? expected
                     : "interpreter " + expected + ", heap " + onHeap + ", direct " + onDirect;
@@ -215,11 +218,21 @@ final class TestParser {
         return "exact, fast, heap, direct: " + all(bytes, available);
     }
 
+    /** Nothing else may be told, but nothing at all where the message is not whole. */
+    private void checkLength(Answer answer, int available, int found) {
+        boolean isWhole = answer instanceof Answer.Length length && length.bytes() <= available;
+        boolean agrees = found == 0 ? !isWhole : show(found).equals(show(answer));
+        check(agrees, "length: " + answer + " and " + found);
+    }
+
     private List<String> all(byte[] bytes, int available) {
         byte[] prefix = Arrays.copyOf(bytes, available);
         ByteBuffer direct = ByteBuffer.allocateDirect(available + 5).put(5, prefix);
         byte[] shifted = new byte[available + 7];
         System.arraycopy(bytes, 0, shifted, 3, available);
+        Answer answer = answer(bytes, available);
+        checkLength(answer, available, parser.length(shifted, 3, 3 + available, state()));
+        checkLength(answer, available, parser.length(direct, 5, 5 + available, state()));
         return List.of(
                 show(IrInterpreter.exact(program, prefix, stream(), origin -> {})),
                 show(IrInterpreter.fast(program, prefix, stream())),

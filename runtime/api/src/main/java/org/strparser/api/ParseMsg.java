@@ -17,7 +17,8 @@ import java.nio.ByteBuffer;
  * {@code ByteBuffer} is direct: with one class of buffer at each read the JIT compiles it to a plain load (a third class
  * costs a virtual call for every read).
  *
- * <p>{@code fields} writes the place or value of each field of a message that {@code parse} gave a length for.
+ * <p>{@code length} is the same question where only a length is wanted, for a loop over messages that lie whole in the window. {@code
+ * fields} writes the place or value of each field of a message that has a length.
  *
  * <p>Compiled rules extend this class and are stateless: one instance serves any number of streams and threads. What belongs
  * to a stream is in its {@link StreamState}, used by one thread at a time. Contract: {@code parse_msg} of Linux
@@ -33,6 +34,21 @@ public abstract class ParseMsg {
 
     /** The same on a direct buffer, with absolute reads: position, limit and byte order of the buffer do not matter. */
     public abstract long parse(ByteBuffer window, int start, int limit, StreamState stream);
+
+    /**
+     * What {@link #parse} answers for the same bytes, if it is a length, or "more" that fits an int; or 0, which tells nothing: ask {@code parse}.
+     * Of a message that is whole, {@code length <= limit - start}, a compiled class tells the length. Its body is short, and all that
+     * leads to no length ends in a constant: compiled into a loop, it keeps no registers busy for what seldom happens. Here {@code parse}
+     * itself is asked.
+     */
+    public int length(byte[] window, int start, int limit, StreamState stream) {
+        return Verdict.asInt(parse(window, start, limit, stream));
+    }
+
+    /** The same on a direct buffer. */
+    public int length(ByteBuffer window, int start, int limit, StreamState stream) {
+        return Verdict.asInt(parse(window, start, limit, stream));
+    }
 
     /**
      * Writes the fields that lie in {@code [start..limit)} of the message at {@code start} into {@code target}, which was

@@ -44,6 +44,11 @@ public final class Verdict {
         return verdict > 0;
     }
 
+    /** The same as an int, where it is one: a length, or "more"; else 0. */
+    static int asInt(long verdict) {
+        return (int) verdict == verdict ? (int) verdict : 0;
+    }
+
     public static boolean isMore(long verdict) {
         return verdict < 0 && verdict > END_LIMIT;
     }

@@ -11,7 +11,7 @@ import org.strparser.api.Verdict;
 abstract sealed class Assembling extends Control permits Framing {
     /** Index of the next byte to take, in the window being fed. */
     int at;
-    /** The answer that the loop stopped at. */
+    /** The answer that the loop stopped at, or 0: ask the parser. While a message is delivered, its length. */
     long answer;
 
     Assembling(StreamSetup setup, MessageHandler handler) {

@@ -100,7 +100,7 @@ final class Framing extends Assembling {
     private void frame(byte[] array, @Nullable ByteBuffer direct, int to) throws Exception {
         message.attach(array, direct, offset - at);
         frameWhole(direct, to);
-        if (at == to || (answer == 0 && halting)) {
+        if (at == to || halting) {
             return;
         }
         Assembly held = open;
@@ -122,40 +122,45 @@ final class Framing extends Assembling {
         int until;
         do {
             until = to - at > setup.sliceBytes ? at + setup.sliceBytes : to;
+            answer = 0;
             setup.program.loop().run(this, direct, until);
-        } while (until < to && goesOn(direct, until - at, to - at));
+        } while (at < to && !halting && goesOn(direct, until - at, to - at));
     }
 
     /**
-     * Deals with the message that a slice has ended in, of which the parser has seen {@code seen} bytes and {@code there} are at hand. Answers
-     * whether another slice follows.
+     * Deals with the message that the loop has stopped at, which has {@code seen} bytes in its slice and {@code there} at hand; or with none, at
+     * the end of a slice. Answers whether another slice follows.
      */
     private boolean goesOn(@Nullable ByteBuffer direct, int seen, int there) throws Exception {
-        if (Verdict.isMore(answer)) {
-            // No fewer than before, also where the handler has lowered the limit: a parser goes on where it was.
+        if (seen == 0) {
+            return true;
+        }
+        if (answer == 0 || (Verdict.isMore(answer) && seen < there)) {
+            // No fewer than the loop has shown, also where the handler has lowered the limit: a parser goes on where it
+            // was.
             int limit = at + Math.min(there, Math.max(seen, setup.maxHeaderBytes));
             answer = 0;
             answer = direct == null
                     ? setup.program.parser().parse(message.array(), at, limit, state)
                     : setup.program.parser().parse(direct, at, limit, state);
         }
-        if (Verdict.isLength(answer) && answer <= Math.min(setup.maxWholeBytes, there)) {
-            int length = (int) answer;
-            setup.program.loop().deliver(this, at, length);
-            countMessages(1);
-            at += length;
-            offset += length;
-            answer = 0;
-            completed(length);
+        if (!Verdict.isLength(answer) || answer > Math.min(setup.maxWholeBytes, there)) {
+            return false;
         }
-        return answer == 0 && !halting;
+        int length = (int) answer;
+        setup.program.loop().deliver(this, at, length);
+        countMessages(1);
+        at += length;
+        offset += length;
+        answer = 0;
+        completed(length);
+        return !halting;
     }
 
-    /** Called by the loop when it stops: how many messages it delivered, up to where, and the answer it has not dealt with, or 0. */
-    void delivered(int messageCount, int until, long openAnswer) {
+    /** Called by the loop when it stops: how many messages it delivered, and up to where. */
+    void delivered(int messageCount, int until) {
         at = until;
         offset = message.offsetOf(until);
-        answer = openAnswer;
         if (messageCount > 0) {
             countMessages(messageCount);
         }

@@ -28,7 +28,6 @@ final class OneLoop extends FrameLoop {
         LoopParser own = OWN != null ? OWN : shared;
         ParseMsg parser = own.parser();
         int longest = own.longest();
-        long answer = 0;
         int length = 0;
         int count = 0;
         int at = stream.at;
@@ -38,14 +37,10 @@ final class OneLoop extends FrameLoop {
                 byte[] window = stream.message.array();
                 while (at < to) {
                     int room = to - at;
-                    long verdict = parser.parse(window, at, to, stream.state);
-                    length = (int) verdict;
-                    if (length != verdict) {
-                        answer = verdict;
-                        break;
-                    }
+                    length = parser.length(window, at, to, stream.state);
                     if (length <= 0 || length > room || length > longest) {
-                        answer = length;
+                        stream.answer = length;
+                        length = 0;
                         break;
                     }
                     at += length;
@@ -63,14 +58,10 @@ final class OneLoop extends FrameLoop {
             } else {
                 while (at < to) {
                     int room = to - at;
-                    long verdict = parser.parse(direct, at, to, stream.state);
-                    length = (int) verdict;
-                    if (length != verdict) {
-                        answer = verdict;
-                        break;
-                    }
+                    length = parser.length(direct, at, to, stream.state);
                     if (length <= 0 || length > room || length > longest) {
-                        answer = length;
+                        stream.answer = length;
+                        length = 0;
                         break;
                     }
                     at += length;
@@ -87,11 +78,11 @@ final class OneLoop extends FrameLoop {
                 }
             }
         } finally {
-            // A length without an answer is that of a message whose handler threw: it does not count as delivered.
-            stream.delivered(
-                    answer == 0 && length > 0 ? count - 1 : count,
-                    answer == 0 ? at - length : at,
-                    answer == 0 ? length : answer);
+            // A length is that of a message whose handler threw: it does not count as delivered.
+            stream.delivered(length > 0 ? count - 1 : count, at - length);
+            if (length > 0) {
+                stream.answer = length;
+            }
         }
     }
 

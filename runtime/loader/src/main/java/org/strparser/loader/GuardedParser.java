@@ -38,10 +38,31 @@ final class GuardedParser extends ParseMsg {
         boolean means =
                 Verdict.isLength(answer) ? answer <= maxMessageBytes : Verdict.isMore(answer) || Verdict.isEnd(answer);
         if (!means) {
-            throw new IllegalStateException(
-                    "the parser answered " + answer + ", where a length of 1 … " + maxMessageBytes + " is declared");
+            throw meaningless(answer);
         }
         return answer;
+    }
+
+    @Override
+    public int length(byte[] window, int start, int limit, StreamState stream) {
+        return watchedLength(parser.length(window, start, limit, stream));
+    }
+
+    @Override
+    public int length(ByteBuffer window, int start, int limit, StreamState stream) {
+        return watchedLength(parser.length(window, start, limit, stream));
+    }
+
+    private int watchedLength(int answer) {
+        if (answer > maxMessageBytes) {
+            throw meaningless(answer);
+        }
+        return answer;
+    }
+
+    private IllegalStateException meaningless(long answer) {
+        return new IllegalStateException(
+                "the parser answered " + answer + ", where a length of 1 … " + maxMessageBytes + " is declared");
     }
 
     @Override

@@ -16,7 +16,7 @@ public sealed interface Emitted {
     /** A method would have {@code bytes} bytes of bytecode, more than the JIT compiles. */
     record TooLarge(String method, int bytes) implements Emitted {
         /** So many that nobody has counted. */
-        public static final TooLarge BEYOND_COUNTING = new TooLarge("exact", Integer.MAX_VALUE);
+        public static final TooLarge BEYOND_COUNTING = new TooLarge("parse", Integer.MAX_VALUE);
 
         public boolean isCounted() {
             return bytes < Integer.MAX_VALUE;

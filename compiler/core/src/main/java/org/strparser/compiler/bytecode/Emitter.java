@@ -47,6 +47,9 @@ public final class Emitter {
         constructor();
         List<Emitted.MethodSize> sizes = new ArrayList<>();
         for (Method method : Method.values()) {
+            if (!method.isIn(program)) {
+                continue;
+            }
             Body body = Body.of(method.graph(program));
             for (Window window : Window.values()) {
                 int bytes = method(method, body, window);
@@ -78,7 +81,7 @@ public final class Emitter {
 
     private int method(Method method, Body body, Window window) {
         MethodVisitor code =
-                writer.visitMethod(method.access(), method.methodName(), method.descriptor(window), null, null);
+                writer.visitMethod(Opcodes.ACC_PUBLIC, method.methodName(), method.descriptor(window), null, null);
         var target = new Target(internalName, method, window, effects && method != Method.FIELDS);
         return new MethodEmitter(body, target, source, code).emit(MAX_METHOD_BYTES);
     }

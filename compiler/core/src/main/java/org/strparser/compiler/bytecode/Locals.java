@@ -16,7 +16,7 @@ import org.strparser.compiler.ir.Register;
  * The local variables of a method, and where in its code each register has a value.
  *
  * <pre>
- *   this (not in static methods) · window · start · limit · stream · target (in fields) ·
+ *   this · window · start · limit · stream · target (in fields) ·
  *   place, total, available (where a call goes on) · registers, two slots each · scratch
  * </pre>
  */
@@ -55,7 +55,7 @@ final class Locals {
     Locals(Body body, Target of) {
         Method method = of.method();
         this.graph = body.graph();
-        window = method.isStatic() ? 0 : 1;
+        window = 1;
         start = window + 1;
         limit = window + 2;
         stream = window + 3;
@@ -82,10 +82,8 @@ final class Locals {
 
     private static List<Object> parameters(Target of) {
         List<Object> types = new ArrayList<>();
-        if (!of.method().isStatic()) {
-            types.add(of.owner());
-        }
-        types.addAll(List.of(of.window().internalName(), Opcodes.INTEGER, Opcodes.INTEGER, RuntimeNames.STREAM_STATE));
+        types.addAll(List.of(
+                of.owner(), of.window().internalName(), Opcodes.INTEGER, Opcodes.INTEGER, RuntimeNames.STREAM_STATE));
         if (of.method().hasTarget()) {
             types.add(RuntimeNames.FIELD_SLOTS);
         }

@@ -1,6 +1,5 @@
 package org.strparser.compiler.bytecode;
 
-import org.objectweb.asm.Opcodes;
 import org.strparser.compiler.ir.BasicBlock;
 import org.strparser.compiler.ir.Graph;
 import org.strparser.compiler.ir.Op;
@@ -8,28 +7,23 @@ import org.strparser.compiler.ir.Program;
 
 /** The three methods that are made of graphs, each in two bodies. */
 enum Method {
-    PARSE("parse", Opcodes.ACC_PUBLIC),
-    EXACT("exact", Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC),
-    FIELDS("fields", Opcodes.ACC_PUBLIC);
+    /** Only where there is a fast path: else what {@code ParseMsg} has asks {@code parse}. */
+    LENGTH("length"),
+    PARSE("parse"),
+    FIELDS("fields");
 
     private final String methodName;
-    private final int access;
 
-    Method(String methodName, int access) {
+    Method(String methodName) {
         this.methodName = methodName;
-        this.access = access;
     }
 
     String methodName() {
         return methodName;
     }
 
-    int access() {
-        return access;
-    }
-
-    boolean isStatic() {
-        return (access & Opcodes.ACC_STATIC) != 0;
+    boolean isIn(Program program) {
+        return this != LENGTH || program.hasFastPath();
     }
 
     /** Whether the last argument is what fields are stored into. */
@@ -51,15 +45,16 @@ enum Method {
 
     Graph graph(Program program) {
         return switch (this) {
-            case PARSE -> program.fast();
-            case EXACT -> program.exact();
+            case LENGTH -> program.fast();
+            case PARSE -> program.exact();
             case FIELDS -> program.fields();
         };
     }
 
     String descriptor(Window window) {
         return switch (this) {
-            case PARSE, EXACT -> RuntimeNames.parse(window);
+            case LENGTH -> RuntimeNames.length(window);
+            case PARSE -> RuntimeNames.parse(window);
             case FIELDS -> RuntimeNames.fields(window);
         };
     }

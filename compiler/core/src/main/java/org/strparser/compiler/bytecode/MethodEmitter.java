@@ -178,16 +178,30 @@ final class MethodEmitter implements Exit.Visitor<Void> {
         return none();
     }
 
-    /** A length fits an int. Said so, C2 computes it as one, and the frame loop has an addition less from message to message. */
+    /** A length fits an int. Said so, C2 computes it as one wherever it is compiled into a loop. */
     @Override
     public Void length(Exit.Length exit) {
-        code.push(exit.bytes());
-        if (!(exit.bytes() instanceof Value.Constant)) {
-            code.op(Opcodes.L2I);
-            code.op(Opcodes.I2L);
+        if (target.method() == Method.LENGTH) {
+            pushAsInt(exit.bytes());
+            code.op(Opcodes.IRETURN);
+        } else {
+            code.push(exit.bytes());
+            if (!(exit.bytes() instanceof Value.Constant)) {
+                code.op(Opcodes.L2I);
+                code.op(Opcodes.I2L);
+            }
+            code.op(Opcodes.LRETURN);
         }
-        code.op(Opcodes.LRETURN);
         return none();
+    }
+
+    private void pushAsInt(Value value) {
+        if (value instanceof Value.Constant constant) {
+            code.push((int) constant.value());
+        } else {
+            code.push(value);
+            code.op(Opcodes.L2I);
+        }
     }
 
     /** {@code (limit - start) - total}: minus what lacks. */
@@ -234,12 +248,8 @@ final class MethodEmitter implements Exit.Visitor<Void> {
 
     @Override
     public Void exact(Exit.Exact exit) {
-        code.pushWindow();
-        method.visitVarInsn(Opcodes.ILOAD, locals.start);
-        method.visitVarInsn(Opcodes.ILOAD, locals.limit);
-        method.visitVarInsn(Opcodes.ALOAD, locals.stream);
-        code.call(target.owner(), Method.EXACT.methodName(), Method.EXACT.descriptor(target.window()));
-        code.op(Opcodes.LRETURN);
+        code.push(0);
+        code.op(Opcodes.IRETURN);
         return none();
     }
 

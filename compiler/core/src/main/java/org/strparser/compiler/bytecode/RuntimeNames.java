@@ -45,7 +45,10 @@ final class RuntimeNames {
 
     private RuntimeNames() {}
 
-    /** Of {@code parse} and {@code exact}. */
+    static String length(Window window) {
+        return "(" + window.descriptor() + "II" + STREAM_STATE_TYPE + ")I";
+    }
+
     static String parse(Window window) {
         return "(" + window.descriptor() + "II" + STREAM_STATE_TYPE + ")J";
     }

@@ -8,13 +8,13 @@
  * <pre>
  *   &#64;ParserFacts(…)
  *   public final class MParser extends ParseMsg {
- *       public long parse(byte[] window, int start, int limit, StreamState stream) {
- *           if (limit - start &lt; 1) return exact(window, start, limit, stream);
+ *       public int length(byte[] window, int start, int limit, StreamState stream) {
+ *           if (limit - start &lt; 1) return 0;
  *           long n = Bytes.u8(window, start);
- *           if (n &gt; 98) return exact(window, start, limit, stream);
- *           return n + 1;
+ *           if (n &gt; 98) return 0;
+ *           return (int) (n + 1);
  *       }
- *       …                                      // exact and fields; all three for ByteBuffer as well
+ *       …                                      // parse and fields; all three for ByteBuffer as well
  *   }
  * </pre>
  */

@@ -73,7 +73,19 @@ final class Parser {
                 throw new Disagreement("after " + Plural.of(available, "byte") + " the interpreter answers " + expected
                         + ", the class " + onHeap + ", on direct memory " + onDirect);
             }
+            checkLength(expected, available, compiled.length(message, 0, available, heap));
+            checkLength(expected, available, compiled.length(memory, SHIFT, SHIFT + available, direct));
             return expected;
+        }
+
+        /** Nothing else may be told, but nothing at all where the message is not whole. */
+        private void checkLength(Answer expected, int available, int found) {
+            boolean isWhole = expected instanceof Answer.Length length && length.bytes() <= available;
+            boolean agrees = found == 0 ? !isWhole : answer(found).equals(expected);
+            if (!agrees) {
+                throw new Disagreement("after " + available + " bytes the interpreter answers " + expected
+                        + ", the class a length of " + found);
+            }
         }
     }
 

@@ -26,11 +26,11 @@ public final class GraphCosts {
     }
 
     /**
-     * The most steps of one call: the fast graph may ask the exact one after its last step, and a loop takes a byte of the message
-     * each time it goes round. Not beyond {@link Integer#MAX_VALUE}.
+     * The most steps of one call, of either graph; a loop takes a byte of the message each time it goes round. Not beyond {@link
+     * Integer#MAX_VALUE}.
      */
     public static int longestCall(Program program) {
-        long path = (long) longestPath(program.fast()) + longestPath(program.exact());
+        long path = Math.max(longestPath(program.fast()), longestPath(program.exact()));
         long rounds = hasLoops(program) ? program.facts().maxMessageBytes() + 1L : 1;
         return (int) Math.min(Integer.MAX_VALUE, path * rounds);
     }

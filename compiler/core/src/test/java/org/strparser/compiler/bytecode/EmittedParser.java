@@ -92,6 +92,16 @@ final class EmittedParser {
         return answer(parser.parse(direct(at), at.start(), at.limit(), new StreamState(params)));
     }
 
+    int lengthHeap(byte[] bytes, long[] params) {
+        Placed at = place(bytes);
+        return parser.length(at.window(), at.start(), at.limit(), new StreamState(params));
+    }
+
+    int lengthDirect(byte[] bytes, long[] params) {
+        Placed at = place(bytes);
+        return parser.length(direct(at), at.start(), at.limit(), new StreamState(params));
+    }
+
     private static Answer answer(long verdict) {
         if (Verdict.isLength(verdict)) {
             return new Answer.Length(verdict);

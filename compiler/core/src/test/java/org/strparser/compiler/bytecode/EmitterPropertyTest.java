@@ -1,6 +1,7 @@
 package org.strparser.compiler.bytecode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ class EmitterPropertyTest {
             for (int n = 1; n <= bytes.length; n++) {
                 compare(program, parser, Arrays.copyOf(bytes, n), params);
                 compare(program, exact, Arrays.copyOf(bytes, n), params);
+                compareLengths(program, parser, exact, Arrays.copyOf(bytes, n), params);
             }
         }
     }
@@ -49,6 +51,24 @@ class EmitterPropertyTest {
         Map<Integer, FieldValue> fields = IrInterpreter.fields(program, bytes, params);
         assertEquals(fields, parser.fieldsHeap(bytes, params), () -> IrPrinter.print(program));
         assertEquals(fields, parser.fieldsDirect(bytes, params), () -> IrPrinter.print(program));
+    }
+
+    /** The fast graph may leave a length to the exact one; without a fast graph every length is told. */
+    private static void compareLengths(
+            Program program, EmittedParser parser, EmittedParser exact, byte[] bytes, long[] params) {
+        Answer answer = IrInterpreter.exact(program, bytes, params);
+        long told = 0;
+        if (answer instanceof Answer.Length length) {
+            told = length.bytes();
+        } else if (answer instanceof Answer.More more) {
+            told = -more.bytes();
+        }
+
+        assertEquals(told, exact.lengthHeap(bytes, params), () -> IrPrinter.print(program));
+        assertEquals(told, exact.lengthDirect(bytes, params), () -> IrPrinter.print(program));
+        int found = parser.lengthHeap(bytes, params);
+        assertTrue(found == 0 || found == told, found + " in " + IrPrinter.print(program));
+        assertEquals(found, parser.lengthDirect(bytes, params), () -> IrPrinter.print(program));
     }
 
     /** The program with a fast graph that asks the exact one at once. */

@@ -74,7 +74,7 @@ final class HotPrograms {
         return program;
     }
 
-    static int parseBytes(Program program) {
+    static int lengthBytes(Program program) {
         return EmittedParser.classFile(program, Samples.LENGTH_PREFIXED_SOURCE)
                 .methods()
                 .get(0)

@@ -63,19 +63,20 @@ final class NormalForm {
             Opcodes.TABLESWITCH,
             Opcodes.LOOKUPSWITCH,
             Opcodes.INVOKESTATIC,
+            Opcodes.IRETURN,
             Opcodes.LRETURN,
             Opcodes.RETURN);
 
     private NormalForm() {}
 
     /** What a method does that it may not: an opcode, a call, a branch that does not lead forward. */
-    static Set<String> violations(MethodNode method, String self, Set<String> intrinsics) {
+    static Set<String> violations(MethodNode method, Set<String> intrinsics) {
         Set<String> found = new TreeSet<>();
         for (AbstractInsnNode one : method.instructions) {
             if (one.getOpcode() >= 0 && !OPCODES.contains(one.getOpcode())) {
                 found.add("opcode " + one.getOpcode());
             }
-            if (one instanceof MethodInsnNode call && !isAllowed(call, self, intrinsics)) {
+            if (one instanceof MethodInsnNode call && !intrinsics.contains(call.owner)) {
                 found.add("call of " + call.owner + "." + call.name);
             }
             if (!targets(one).allMatch(target -> isForward(method.instructions, one, target))) {
@@ -83,10 +84,6 @@ final class NormalForm {
             }
         }
         return found;
-    }
-
-    private static boolean isAllowed(MethodInsnNode call, String self, Set<String> intrinsics) {
-        return intrinsics.contains(call.owner) || (call.owner.equals(self) && call.name.equals("exact"));
     }
 
     private static Stream<LabelNode> targets(AbstractInsnNode one) {

@@ -8,10 +8,13 @@ import org.strparser.loader.verify.ClassFile.Method;
 
 /** One method to be judged, in its body for arrays. */
 final class Body {
+    /** Index of the window among the locals, behind {@code this}; start, limit, stream and, in fields, slots follow. */
+    static final int WINDOW = 1;
+
     /** Which one. */
     enum Kind {
+        LENGTH,
         PARSE,
-        EXACT,
         FIELDS;
 
         String methodName() {
@@ -28,8 +31,6 @@ final class Body {
     final FlowGraph graph;
     final Symbols symbols;
     final int localCount;
-    /** Index of the window among the locals; start, limit, stream and, in fields, slots follow. */
-    final int window;
 
     /** What is left to be watched. */
     final Set<Guard> guards = EnumSet.noneOf(Guard.class);
@@ -44,14 +45,13 @@ final class Body {
         this.localCount = method.maxLocals();
         this.maxStack = method.maxStack();
         this.symbols = new Symbols(facts, method.code().length, localCount);
-        this.window = kind == Kind.EXACT ? 0 : 1;
         if (localCount < firstLocal()) {
             throw Refusal.ofClass("its " + kind.methodName() + " has no room for its parameters");
         }
     }
 
     int firstLocal() {
-        return window + (kind == Kind.FIELDS ? 5 : 4);
+        return WINDOW + (kind == Kind.FIELDS ? 5 : 4);
     }
 
     /** Something leads back, in this call or a later one. */
@@ -79,8 +79,8 @@ final class Body {
     State entry() {
         State state = new State(symbols, localCount);
         Form start = Form.symbol(Symbols.START);
-        state.locals[window + 1] = start;
-        state.locals[window + 2] = LIMIT;
+        state.locals[WINDOW + 1] = start;
+        state.locals[WINDOW + 2] = LIMIT;
         return state;
     }
 }

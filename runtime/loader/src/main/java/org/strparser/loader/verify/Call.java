@@ -39,7 +39,6 @@ record Call(Kind kind, String name, int width, String window) {
         SUSPEND,
         KEEP,
         NUMBER,
-        SLICE,
-        EXACT
+        SLICE
     }
 }

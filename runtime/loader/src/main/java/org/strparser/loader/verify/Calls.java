@@ -19,13 +19,11 @@ final class Calls {
     private static final Map<Member, Call> INTRINSICS = intrinsics();
 
     private final ConstantPool constants;
-    private final String self;
     /** By constant; null until somebody asks. */
     private final @Nullable Call[] known;
 
     Calls(ClassFile file) {
         constants = file.constants();
-        self = file.name();
         known = new Call[constants.count()];
     }
 
@@ -34,21 +32,10 @@ final class Calls {
     Call of(int constant) {
         Call call = constant < known.length ? known[constant] : null;
         if (call == null) {
-            call = of(constants.method(constant), self);
+            call = INTRINSICS.get(constants.method(constant));
             known[constant] = call;
         }
         return call;
-    }
-
-    private static @Nullable Call of(Member member, String self) {
-        if (member.owner().equals(self) && member.name().equals("exact")) {
-            for (String window : new String[] {HEAP, DIRECT}) {
-                if (member.descriptor().equals("(" + window + "II" + STREAM_TYPE + ")J")) {
-                    return new Call(Kind.EXACT, "exact", 0, window);
-                }
-            }
-        }
-        return INTRINSICS.get(member);
     }
 
     private static Map<Member, Call> intrinsics() {

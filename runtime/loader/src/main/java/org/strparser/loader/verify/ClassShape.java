@@ -1,6 +1,9 @@
 package org.strparser.loader.verify;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.strparser.loader.verify.ClassFile.Method;
 
@@ -10,7 +13,6 @@ final class ClassShape {
     private static final int VERSION = 61;
 
     private static final int PUBLIC = 0x0001;
-    private static final int PRIVATE_STATIC = 0x000a;
     private static final int PUBLIC_FINAL_SUPER = 0x0031;
     /** HotSpot compiles no longer method. */
     private static final int MOST_CODE = 8000;
@@ -19,20 +21,12 @@ final class ClassShape {
 
     private static final int MOST_STACK = 1024;
 
-    private static final String ARRAY = "([BII" + Calls.STREAM_TYPE;
-    private static final String BUFFER = "(Ljava/nio/ByteBuffer;II" + Calls.STREAM_TYPE;
-    private static final String FIELDS_END = Calls.SLOTS_TYPE + ")V";
+    private record Expected(String name, String descriptor) {}
 
-    private record Expected(String name, String descriptor, int access) {}
-
-    private static final List<Expected> METHODS = List.of(
-            new Expected("<init>", "()V", PUBLIC),
-            new Expected("parse", ARRAY + ")J", PUBLIC),
-            new Expected("parse", BUFFER + ")J", PUBLIC),
-            new Expected("exact", ARRAY + ")J", PRIVATE_STATIC),
-            new Expected("exact", BUFFER + ")J", PRIVATE_STATIC),
-            new Expected("fields", ARRAY + FIELDS_END, PUBLIC),
-            new Expected("fields", BUFFER + FIELDS_END, PUBLIC));
+    private static final Set<Body.Kind> WITHOUT_LENGTH = EnumSet.of(Body.Kind.PARSE, Body.Kind.FIELDS);
+    private static final List<Expected> METHODS = methods(EnumSet.allOf(Body.Kind.class));
+    /** Of a class without a fast path; one with loops has none. */
+    private static final List<Expected> METHODS_WITHOUT_LENGTH = methods(WITHOUT_LENGTH);
 
     private ClassShape() {}
 
@@ -51,20 +45,47 @@ final class ClassShape {
                 () -> "it is called " + simple + ", its message " + file.facts().message() + ": such a class is called "
                         + file.facts().message() + "Parser");
         expect(!file.name().startsWith("java/"), () -> "it says that it belongs to the JDK");
+        List<Expected> expected = hasLength(file) ? METHODS : METHODS_WITHOUT_LENGTH;
         expect(
-                file.methods().size() == METHODS.size(),
-                () -> "it has " + file.methods().size() + " methods, not " + METHODS.size());
-        for (int i = 0; i < METHODS.size(); i++) {
-            method(file.methods().get(i), METHODS.get(i));
+                file.methods().size() == expected.size(),
+                () -> "it has " + file.methods().size() + " methods, not " + METHODS_WITHOUT_LENGTH.size() + " or "
+                        + METHODS.size());
+        for (int i = 0; i < expected.size(); i++) {
+            method(file.methods().get(i), expected.get(i));
         }
         constructor(file);
+    }
+
+    private static List<Expected> methods(Set<Body.Kind> kinds) {
+        List<Expected> methods = new ArrayList<>();
+        methods.add(new Expected("<init>", "()V"));
+        for (Body.Kind kind : kinds) {
+            String end = Calls.STREAM_TYPE
+                    + switch (kind) {
+                        case LENGTH -> ")I";
+                        case PARSE -> ")J";
+                        case FIELDS -> Calls.SLOTS_TYPE + ")V";
+                    };
+            methods.add(new Expected(kind.methodName(), "(" + Calls.HEAP + "II" + end));
+            methods.add(new Expected(kind.methodName(), "(" + Calls.DIRECT + "II" + end));
+        }
+        return List.copyOf(methods);
+    }
+
+    private static boolean hasLength(ClassFile file) {
+        return file.methods().size() > METHODS_WITHOUT_LENGTH.size();
+    }
+
+    /** What is to be judged, in the order of the methods; each is there in two bodies. */
+    static Set<Body.Kind> kinds(ClassFile file) {
+        return hasLength(file) ? EnumSet.allOf(Body.Kind.class) : WITHOUT_LENGTH;
     }
 
     private static void method(Method method, Expected expected) {
         expect(
                 method.name().equals(expected.name)
                         && method.descriptor().equals(expected.descriptor)
-                        && method.access() == expected.access,
+                        && method.access() == PUBLIC,
                 () -> "there is a method " + method.name() + method.descriptor() + " where " + expected.name
                         + expected.descriptor + " belongs, or its access is another");
         int length = method.code().length;

@@ -72,12 +72,15 @@ final class Execution {
             }
             case GOTO -> edge(body.graph.target(block, one.targets()[0]), machine.state);
             case SWITCH -> choose(one);
-            case LRETURN -> answer();
-            case RETURN -> {
-                if (body.kind != Body.Kind.FIELDS) {
-                    throw machine.refusal("N3", "a return without an answer");
-                }
+            case IRETURN -> {
+                requireKind(Body.Kind.LENGTH);
+                length();
             }
+            case LRETURN -> {
+                requireKind(Body.Kind.PARSE);
+                answer();
+            }
+            case RETURN -> requireKind(Body.Kind.FIELDS);
             default -> {
                 if (one.opcode().isBranch()) {
                     branch(one);
@@ -97,7 +100,7 @@ final class Execution {
     }
 
     private Value reference(int local) {
-        int place = local - body.window;
+        int place = local - Body.WINDOW;
         boolean isSlots = place == 4 && body.kind == Body.Kind.FIELDS;
         if (place != 0 && place != 3 && !isSlots) {
             throw machine.refusal("N3", "local " + local + " is no window, stream or target");
@@ -198,13 +201,25 @@ final class Execution {
         }
     }
 
+    private void requireKind(Body.Kind kind) {
+        if (body.kind != kind) {
+            throw machine.refusal("N3", "a return that belongs into " + kind.methodName());
+        }
+    }
+
+    /** A length, or 0 where {@code parse} is to be asked. */
+    private void length() {
+        Form form = machine.popInt();
+        int most = body.facts.maxMessageBytes();
+        machine.require(
+                machine.state.atLeast(form, 0) && machine.state.atMost(form, most),
+                "N7",
+                () -> "a length of " + machine.state.range(form) + " where 1 … " + most + " is declared");
+    }
+
     private void answer() {
         Value value = machine.pop();
-        if (body.kind == Body.Kind.FIELDS) {
-            throw machine.refusal("N3", "fields answers nothing");
-        }
         switch (value.kind()) {
-            case ANSWER -> {}
             case END -> end(value.other().constant);
             case LONG -> number(value.form());
             default -> throw machine.refusal("N7", "an answer that is no verdict");
@@ -220,7 +235,7 @@ final class Execution {
             end((form.constant >>> 32) & 0xffff);
         } else if (state.upper(form) < 0 || state.atMost(form, -1)) {
             machine.require(
-                    state.atLeast(form, -MOST_MORE) && body.kind == Body.Kind.EXACT,
+                    state.atLeast(form, -MOST_MORE),
                     Guard.ANSWERS,
                     "N7",
                     () -> "an answer of " + state.range(form) + ", where at most " + MOST_MORE
@@ -238,10 +253,7 @@ final class Execution {
     /** The byte that decided is only told, and may be any. */
     private void end(long reason) {
         int count = body.facts.reasonCount();
-        machine.require(
-                (reason == 0xffff || reason < count) && body.kind == Body.Kind.EXACT,
-                "N7",
-                () -> "reason " + reason + " of " + count);
+        machine.require(reason == 0xffff || reason < count, "N7", () -> "reason " + reason + " of " + count);
     }
 
     private void suspended() {

@@ -41,7 +41,6 @@ final class Intrinsics {
             case KEEP -> keep();
             case NUMBER -> store(1);
             case SLICE -> store(2);
-            case EXACT -> exact();
         }
     }
 
@@ -190,7 +189,7 @@ final class Intrinsics {
                         + range.greatest() + " is declared");
     }
 
-    /** Second instruction of {@code exact}, as {@link Shapes} has seen. */
+    /** Second instruction of {@code parse}, as {@link Twins} has seen. */
     private void resume() {
         machine.pop(Value.Kind.STREAM);
         machine.push(Value.ofInt(Form.symbol(Symbols.PLACE)));
@@ -199,7 +198,7 @@ final class Intrinsics {
     private void register() {
         int index = index("register", body.facts.stateSlots());
         machine.pop(Value.Kind.STREAM);
-        if (body.kind != Kind.EXACT || state().least(Symbols.PLACE) < 1) {
+        if (body.kind != Kind.PARSE || state().least(Symbols.PLACE) < 1) {
             throw machine.refusal("N8", "a register where no call goes on");
         }
         machine.pushLong(Form.symbol(body.symbols.register(index)));
@@ -208,7 +207,7 @@ final class Intrinsics {
     private void suspend() {
         Form place = machine.popInt();
         machine.pop(Value.Kind.STREAM);
-        if (body.kind != Kind.EXACT || !place.isConstant() || suspendedAt >= 0) {
+        if (body.kind != Kind.PARSE || !place.isConstant() || suspendedAt >= 0) {
             throw machine.refusal("N8", "a call is suspended at a place that is no constant, or twice");
         }
         suspendedAt = (int) place.constant;
@@ -234,16 +233,5 @@ final class Intrinsics {
         if (body.kind != Kind.FIELDS) {
             throw machine.refusal("N2", "a field is stored outside of fields");
         }
-    }
-
-    private void exact() {
-        machine.pop(Value.Kind.STREAM);
-        requireLimit(machine.pop(Value.Kind.INT).form());
-        boolean own = machine.pop(Value.Kind.INT).form().isSymbol(Symbols.START);
-        machine.pop(Value.Kind.WINDOW);
-        if (body.kind != Kind.PARSE || !own) {
-            throw machine.refusal("N2", "exact is asked by parse alone, about the message as it came in");
-        }
-        machine.push(Value.ANSWER);
     }
 }

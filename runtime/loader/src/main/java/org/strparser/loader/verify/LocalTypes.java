@@ -11,12 +11,12 @@ final class LocalTypes {
     private LocalTypes(Body body) {
         this.body = body;
         this.types = new char[body.localCount];
-        types[body.window] = 'A';
-        types[body.window + 1] = 'I';
-        types[body.window + 2] = 'I';
-        types[body.window + 3] = 'A';
+        types[Body.WINDOW] = 'A';
+        types[Body.WINDOW + 1] = 'I';
+        types[Body.WINDOW + 2] = 'I';
+        types[Body.WINDOW + 3] = 'A';
         if (body.kind == Body.Kind.FIELDS) {
-            types[body.window + 4] = 'A';
+            types[Body.WINDOW + 4] = 'A';
         }
     }
 

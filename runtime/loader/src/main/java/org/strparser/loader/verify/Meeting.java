@@ -22,6 +22,7 @@ final class Meeting {
 
     /** Locals that become symbols in any case. */
     private BitSet stored = new BitSet();
+
     final State met;
     final BitSet parted = new BitSet();
     final Vocabulary vocabulary;

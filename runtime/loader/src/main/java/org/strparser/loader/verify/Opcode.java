@@ -41,6 +41,7 @@ enum Opcode {
     GOTO(0xa7),
     SWITCH(-1),
     CALL(-1),
+    IRETURN(0xac),
     LRETURN(0xad),
     RETURN(0xb1);
 
@@ -83,6 +84,6 @@ enum Opcode {
 
     /** Whether nothing runs on behind it. */
     boolean ends() {
-        return this == GOTO || this == SWITCH || this == LRETURN || this == RETURN;
+        return this == GOTO || this == SWITCH || this == IRETURN || this == LRETURN || this == RETURN;
     }
 }

@@ -60,11 +60,11 @@ final class Twins {
         }
     }
 
-    /** {@code resume} is the second instruction of {@code exact}, or nowhere. */
+    /** {@code resume} is the second instruction of {@code parse}, or nowhere. */
     static void checkResume(Body body) {
         List<Instruction> code = body.graph.code;
         for (int i = 0; i < code.size(); i++) {
-            if (code.get(i).isCall(Call.Kind.RESUME) && (body.kind != Body.Kind.EXACT || i != 1)) {
+            if (code.get(i).isCall(Call.Kind.RESUME) && (body.kind != Body.Kind.PARSE || i != 1)) {
                 throw new Refusal("N2", code.get(i).offset(), "resume where no call begins");
             }
         }

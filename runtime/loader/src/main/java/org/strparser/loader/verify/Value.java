@@ -14,8 +14,6 @@ record Value(Kind kind, Form form, Form other, @Nullable String text) {
     static final Value WINDOW = new Value(Kind.WINDOW, NOTHING, NOTHING, null);
     static final Value STREAM = new Value(Kind.STREAM, NOTHING, NOTHING, null);
     static final Value SLOTS = new Value(Kind.SLOTS, NOTHING, NOTHING, null);
-    /** What {@code exact} answered. */
-    static final Value ANSWER = new Value(Kind.ANSWER, NOTHING, NOTHING, null);
 
     /** What a value is; all but the first and the references are longs, {@code COMPARED} an int. */
     enum Kind {
@@ -32,7 +30,6 @@ record Value(Kind kind, Form form, Form other, @Nullable String text) {
         COMPARED_UNSIGNED,
         /** The end of framing, with the reason in {@code other}, decided by the byte {@code form}. */
         END,
-        ANSWER,
         THIS,
         WINDOW,
         STREAM,
@@ -60,7 +57,7 @@ record Value(Kind kind, Form form, Form other, @Nullable String text) {
     int size() {
         return switch (kind) {
             case INT, COMPARED, COMPARED_UNSIGNED, THIS, WINDOW, STREAM, SLOTS, TEXT -> 1;
-            case LONG, FLIPPED, SHIFTED, END, ANSWER -> 2;
+            case LONG, FLIPPED, SHIFTED, END -> 2;
         };
     }
 }

@@ -32,7 +32,7 @@ public sealed interface Verification {
      * The class is not to be loaded.
      *
      * @param rule of docs/decisions/003-class-file-normal-form.md: {@code N1} … {@code N8}
-     * @param method {@code exact}; empty where the class as a whole is refused
+     * @param method {@code parse}; empty where the class as a whole is refused
      * @param offset index of the instruction's first byte in the code of the method; −1 where there is none
      * @param line of the rule's source that the instruction comes from; 0 where none is known
      * @param reason what was found, and what is allowed

@@ -43,7 +43,7 @@ public final class Verifier {
         Calls calls = new Calls(file);
         Set<Guard> guards = EnumSet.noneOf(Guard.class);
         int pair = FIRST_PAIR;
-        for (Body.Kind kind : Body.Kind.values()) {
+        for (Body.Kind kind : ClassShape.kinds(file)) {
             Method method = file.methods().get(pair);
             try {
                 List<Instruction> code = Decoding.decode(file, calls, method);
@@ -67,7 +67,7 @@ public final class Verifier {
     }
 
     private static Set<Guard> verify(DeclaredFacts facts, Body.Kind kind, Method method, List<Instruction> code) {
-        FlowGraph graph = FlowGraph.of(code, method.code().length, kind != Body.Kind.PARSE);
+        FlowGraph graph = FlowGraph.of(code, method.code().length, kind != Body.Kind.LENGTH);
         Body body = new Body(kind, facts, graph, method);
         Twins.checkResume(body);
         LocalTypes.check(body);

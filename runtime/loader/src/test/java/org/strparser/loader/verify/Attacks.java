@@ -15,9 +15,14 @@ final class Attacks {
 
     private Attacks() {}
 
-    /** A row of a test: what the method {@code exact} does, the rule against it, and the class. */
-    static Arguments exact(String name, String rule, Body body) {
-        return Arguments.of(name, rule, Forge.withMethod("exact", body::write));
+    /** A row of a test: what the method {@code parse} does, the rule against it, and the class. */
+    static Arguments parse(String name, String rule, Body body) {
+        return Arguments.of(name, rule, Forge.withMethod("parse", body::write));
+    }
+
+    /** A row of a test: what the method {@code length} does, the rule against it, and the class. */
+    static Arguments length(String name, String rule, Body body) {
+        return Arguments.of(name, rule, Forge.withMethod("length", body::write));
     }
 
     /** A row of a test: what the method {@code fields} does, the rule against it, and the class. */

@@ -1,7 +1,8 @@
 package org.strparser.loader.verify;
 
-import static org.strparser.loader.verify.Attacks.exact;
+import static org.strparser.loader.verify.Attacks.length;
 import static org.strparser.loader.verify.Attacks.one;
+import static org.strparser.loader.verify.Attacks.parse;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,82 +16,103 @@ class EffectAttackTest implements Opcodes {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                exact("allocates an object", "N2", (code, window) -> {
+                parse("allocates an object", "N2", (code, window) -> {
                     code.visitTypeInsn(NEW, "java/lang/Object");
                     code.visitInsn(POP);
                     one(code);
                 }),
-                exact("allocates an array", "N2", (code, window) -> {
+                parse("allocates an array", "N2", (code, window) -> {
                     code.visitLdcInsn(1 << 30);
                     code.visitIntInsn(NEWARRAY, T_LONG);
                     code.visitInsn(POP);
                     one(code);
                 }),
-                exact("reads a static field", "N1", (code, window) -> {
+                parse("reads a static field", "N1", (code, window) -> {
                     code.visitFieldInsn(GETSTATIC, "java/lang/System", "out", "Ljava/io/PrintStream;");
                     code.visitInsn(POP);
                     one(code);
                 }),
-                exact("ends the JVM", "N2", (code, window) -> {
+                parse("ends the JVM", "N2", (code, window) -> {
                     code.visitInsn(ICONST_0);
                     code.visitMethodInsn(INVOKESTATIC, "java/lang/System", "exit", "(I)V", false);
                     one(code);
                 }),
-                exact("reflects", "N2", (code, window) -> {
+                parse("reflects", "N2", (code, window) -> {
                     code.visitLdcInsn("java.lang.Runtime");
                     code.visitMethodInsn(
                             INVOKESTATIC, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", false);
                     code.visitInsn(POP);
                     one(code);
                 }),
-                exact("calls dynamically", "N1", (code, window) -> {
+                parse("calls dynamically", "N1", (code, window) -> {
                     Handle bootstrap = new Handle(H_INVOKESTATIC, "x/Y", "z", "()Ljava/lang/invoke/CallSite;", false);
                     code.visitInvokeDynamicInsn("run", "()V", bootstrap);
                     one(code);
                 }),
-                exact("calls virtually", "N2", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 3);
+                parse("calls virtually", "N2", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 4);
                     code.visitMethodInsn(INVOKEVIRTUAL, "org/strparser/api/StreamState", "hasRegisters", "()Z", false);
                     code.visitInsn(POP);
                     one(code);
                 }),
-                exact("calls itself", "N2", (code, window) -> {
+                parse("calls itself", "N2", (code, window) -> {
                     code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 1);
+                    code.visitVarInsn(ALOAD, 1);
                     code.visitVarInsn(ILOAD, 2);
-                    code.visitVarInsn(ALOAD, 3);
+                    code.visitVarInsn(ILOAD, 3);
+                    code.visitVarInsn(ALOAD, 4);
                     code.visitMethodInsn(
-                            INVOKESTATIC,
+                            INVOKEVIRTUAL,
                             "MParser",
-                            "exact",
+                            "parse",
                             "(" + window + "IILorg/strparser/api/StreamState;)J",
                             false);
                     code.visitInsn(LRETURN);
                 }),
-                exact("throws", "N2", (code, window) -> {
+                length("asks parse itself", "N2", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 0);
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
+                    code.visitVarInsn(ILOAD, 3);
+                    code.visitVarInsn(ALOAD, 4);
+                    code.visitMethodInsn(
+                            INVOKEVIRTUAL,
+                            "MParser",
+                            "parse",
+                            "(" + window + "IILorg/strparser/api/StreamState;)J",
+                            false);
+                    code.visitInsn(L2I);
+                    code.visitInsn(IRETURN);
+                }),
+                length("resumes for a loop", "N2", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 4);
+                    Forge.stream(code, "resume", ")I");
+                    code.visitInsn(IRETURN);
+                }),
+                parse("throws", "N2", (code, window) -> {
                     code.visitInsn(ACONST_NULL);
                     code.visitInsn(ATHROW);
                 }),
-                exact("locks", "N2", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
+                parse("locks", "N2", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
                     code.visitInsn(MONITORENTER);
                     one(code);
                 }),
-                exact("reads the array by itself", "N2", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
+                parse("reads the array by itself", "N2", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
                     code.visitInsn(ICONST_0);
                     code.visitInsn(BALOAD);
                     code.visitInsn(I2L);
                     code.visitInsn(LRETURN);
                 }),
-                exact("reads another kind of window", "N2", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 1);
+                parse("reads another kind of window", "N2", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
                     Forge.read(code, window.equals("[B") ? "Ljava/nio/ByteBuffer;" : "[B", "u8");
                     code.visitInsn(LRETURN);
                 }),
-                exact("has effects that it does not declare", "N2", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 3);
+                parse("has effects that it does not declare", "N2", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 4);
                     Forge.stream(code, "nextHandoff", ")V");
                     one(code);
                 }));

@@ -38,6 +38,19 @@ final class Forge {
         });
     }
 
+    /** The honest class without the methods of that name whose descriptor begins so. */
+    static byte[] without(String name, String descriptorBegin) {
+        return with(writer -> new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            @SuppressWarnings("NullAway") // null leaves the method out
+            public MethodVisitor visitMethod(int access, String method, String descriptor, String sig, String[] ex) {
+                return method.equals(name) && descriptor.startsWith(descriptorBegin)
+                        ? null
+                        : super.visitMethod(access, method, descriptor, sig, ex);
+            }
+        });
+    }
+
     /** The honest class seen through a visitor. */
     static byte[] with(java.util.function.Function<ClassVisitor, ClassVisitor> visitor) {
         return rewritten(honest(), visitor);

@@ -3,9 +3,10 @@ package org.strparser.loader.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.strparser.loader.verify.Attacks.exact;
 import static org.strparser.loader.verify.Attacks.fields;
+import static org.strparser.loader.verify.Attacks.length;
 import static org.strparser.loader.verify.Attacks.one;
+import static org.strparser.loader.verify.Attacks.parse;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,11 +19,11 @@ import org.objectweb.asm.Opcodes;
 
 /** Loops that never end, or too late to be let pass, and methods that take too long to be judged. */
 class LoopAttackTest implements Opcodes {
-    private static final int FIRST = 4;
-    private static final int SECOND = 6;
+    private static final int FIRST = 5;
+    private static final int SECOND = 7;
 
     private static Verification.Refused refused(java.util.function.Consumer<MethodVisitor> body) {
-        byte[] attack = Forge.withMethod("exact", (code, window) -> body.accept(code));
+        byte[] attack = Forge.withMethod("parse", (code, window) -> body.accept(code));
         return assertInstanceOf(Verification.Refused.class, Verifier.verify(attack));
     }
 
@@ -39,8 +40,8 @@ class LoopAttackTest implements Opcodes {
     }
 
     private static void available(MethodVisitor code) {
+        code.visitVarInsn(ILOAD, 3);
         code.visitVarInsn(ILOAD, 2);
-        code.visitVarInsn(ILOAD, 1);
         code.visitInsn(ISUB);
         code.visitInsn(I2L);
     }
@@ -62,21 +63,21 @@ class LoopAttackTest implements Opcodes {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                exact("loops for ever", "N4", (code, window) -> {
+                parse("loops for ever", "N4", (code, window) -> {
                     Label head = new Label();
                     code.visitLabel(head);
                     code.visitJumpInsn(GOTO, head);
                 }),
-                exact("counts to 2^63", "N4", (code, window) -> {
+                parse("counts to 2^63", "N4", (code, window) -> {
                     Label head = new Label();
                     code.visitInsn(LCONST_0);
-                    code.visitVarInsn(LSTORE, 4);
+                    code.visitVarInsn(LSTORE, 5);
                     code.visitLabel(head);
-                    code.visitVarInsn(LLOAD, 4);
+                    code.visitVarInsn(LLOAD, 5);
                     code.visitInsn(LCONST_1);
                     code.visitInsn(LADD);
-                    code.visitVarInsn(LSTORE, 4);
-                    code.visitVarInsn(LLOAD, 4);
+                    code.visitVarInsn(LSTORE, 5);
+                    code.visitVarInsn(LLOAD, 5);
                     code.visitInsn(LCONST_0);
                     code.visitInsn(LCMP);
                     Label end = new Label();
@@ -85,14 +86,19 @@ class LoopAttackTest implements Opcodes {
                     code.visitLabel(end);
                     one(code);
                 }),
-                exact("branches back on a condition", "N3", (code, window) -> {
+                parse("branches back on a condition", "N3", (code, window) -> {
                     Label head = new Label();
                     code.visitLabel(head);
-                    code.visitVarInsn(ILOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
                     code.visitJumpInsn(IFEQ, head);
                     one(code);
                 }),
-                exact("searches from the start again and again", "N4", LoopAttackTest::quadratic),
+                parse("searches from the start again and again", "N4", LoopAttackTest::quadratic),
+                length("goes round for a loop", "N3", (code, window) -> {
+                    Label head = new Label();
+                    code.visitLabel(head);
+                    code.visitJumpInsn(GOTO, head);
+                }),
                 fields("goes round without passing a byte", "N4", (code, window) -> {
                     Label head = new Label();
                     code.visitInsn(LCONST_0);
@@ -109,27 +115,27 @@ class LoopAttackTest implements Opcodes {
         Label head = new Label();
         Label end = new Label();
         code.visitInsn(LCONST_0);
-        code.visitVarInsn(LSTORE, 4);
+        code.visitVarInsn(LSTORE, 5);
         code.visitLabel(head);
+        code.visitVarInsn(ILOAD, 3);
         code.visitVarInsn(ILOAD, 2);
-        code.visitVarInsn(ILOAD, 1);
         code.visitInsn(ISUB);
         code.visitInsn(I2L);
-        code.visitVarInsn(LLOAD, 4);
+        code.visitVarInsn(LLOAD, 5);
         code.visitInsn(LCMP);
         code.visitJumpInsn(IFLE, end);
-        code.visitVarInsn(ALOAD, 0);
-        code.visitVarInsn(ILOAD, 1);
+        code.visitVarInsn(ALOAD, 1);
         code.visitVarInsn(ILOAD, 2);
+        code.visitVarInsn(ILOAD, 3);
         code.visitInsn(LCONST_0);
         code.visitLdcInsn((long) Integer.MAX_VALUE);
         code.visitInsn(ICONST_0);
         code.visitMethodInsn(INVOKESTATIC, "org/strparser/api/Scans", "find", "(" + window + "IIJJI)J", false);
-        code.visitVarInsn(LSTORE, 6);
-        code.visitVarInsn(LLOAD, 4);
+        code.visitVarInsn(LSTORE, 7);
+        code.visitVarInsn(LLOAD, 5);
         code.visitInsn(LCONST_1);
         code.visitInsn(LADD);
-        code.visitVarInsn(LSTORE, 4);
+        code.visitVarInsn(LSTORE, 5);
         code.visitJumpInsn(GOTO, head);
         code.visitLabel(end);
         one(code);
@@ -182,7 +188,7 @@ class LoopAttackTest implements Opcodes {
 
     @Test
     void fewRoundsAroundOthersArePassed() {
-        byte[] counted = Forge.withMethod("exact", (code, window) -> {
+        byte[] counted = Forge.withMethod("parse", (code, window) -> {
             set(code, FIRST, 0);
             loop(code, FIRST, () -> code.visitLdcInsn(10L), () -> {
                 set(code, SECOND, 0);

@@ -2,8 +2,9 @@ package org.strparser.loader.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.strparser.loader.verify.Attacks.exact;
+import static org.strparser.loader.verify.Attacks.length;
 import static org.strparser.loader.verify.Attacks.one;
+import static org.strparser.loader.verify.Attacks.parse;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,26 +20,26 @@ class ShapeAttackTest implements Opcodes {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                exact("takes a local that has no value", "N3", (code, window) -> {
-                    code.visitVarInsn(LLOAD, 8);
+                parse("takes a local that has no value", "N3", (code, window) -> {
+                    code.visitVarInsn(LLOAD, 9);
                     code.visitInsn(LRETURN);
                 }),
-                exact("leaves something on the stack", "N3", (code, window) -> {
+                parse("leaves something on the stack", "N3", (code, window) -> {
                     code.visitInsn(ICONST_0);
                     one(code);
                 }),
-                exact("has code that nothing leads to", "N3", (code, window) -> {
+                parse("has code that nothing leads to", "N3", (code, window) -> {
                     one(code);
                     one(code);
                 }),
-                exact("is huge", "N1", (code, window) -> {
+                parse("is huge", "N1", (code, window) -> {
                     for (int i = 0; i < 8000; i++) {
                         code.visitInsn(LCONST_1);
-                        code.visitVarInsn(LSTORE, 4);
+                        code.visitVarInsn(LSTORE, 5);
                     }
                     one(code);
                 }),
-                exact("has a deep stack", "N1", (code, window) -> {
+                parse("has a deep stack", "N1", (code, window) -> {
                     for (int i = 0; i < 2000; i++) {
                         code.visitInsn(LCONST_1);
                     }
@@ -47,12 +48,12 @@ class ShapeAttackTest implements Opcodes {
                     }
                     code.visitInsn(LRETURN);
                 }),
-                exact("has many locals", "N1", (code, window) -> {
+                parse("has many locals", "N1", (code, window) -> {
                     code.visitInsn(LCONST_1);
                     code.visitVarInsn(LSTORE, 60_000);
                     one(code);
                 }),
-                exact("has an exception handler", "N1", (code, window) -> {
+                parse("has an exception handler", "N1", (code, window) -> {
                     Label from = new Label();
                     Label to = new Label();
                     code.visitTryCatchBlock(from, to, from, null);
@@ -60,7 +61,12 @@ class ShapeAttackTest implements Opcodes {
                     one(code);
                     code.visitLabel(to);
                 }),
-                exact("does another thing with buffers", "N1", (code, window) -> {
+                parse("answers an int", "N3", (code, window) -> {
+                    code.visitInsn(ICONST_1);
+                    code.visitInsn(IRETURN);
+                }),
+                length("answers a verdict", "N3", (code, window) -> one(code)),
+                parse("does another thing with buffers", "N1", (code, window) -> {
                     code.visitLdcInsn(window.equals("[B") ? 1L : 2L);
                     code.visitInsn(LRETURN);
                 }));
@@ -92,6 +98,8 @@ class ShapeAttackTest implements Opcodes {
                         super.visitEnd();
                     }
                 })),
+                Arguments.of("a length for arrays only", Forge.without("length", "(Ljava/nio/ByteBuffer;")),
+                Arguments.of("no parse", Forge.without("parse", "(")),
                 Arguments.of("an interface", header(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, "java/lang/Runnable")),
                 Arguments.of("an old version", header(V1_8, ACC_PUBLIC | ACC_FINAL | ACC_SUPER)),
                 Arguments.of("preview", header(V17 | V_PREVIEW, ACC_PUBLIC | ACC_FINAL | ACC_SUPER)),

@@ -2,9 +2,10 @@ package org.strparser.loader.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.strparser.loader.verify.Attacks.exact;
 import static org.strparser.loader.verify.Attacks.fields;
+import static org.strparser.loader.verify.Attacks.length;
 import static org.strparser.loader.verify.Attacks.one;
+import static org.strparser.loader.verify.Attacks.parse;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,71 +21,92 @@ class ValueAttackTest implements Opcodes {
 
     static Stream<Arguments> bodies() {
         return Stream.of(
-                exact("reads without asking", "N5", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 1);
+                parse("reads without asking", "N5", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
                     Forge.read(code, window, "u16be");
                     code.visitInsn(LRETURN);
                 }),
-                exact("reads in front of the message", "N5", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 1);
+                parse("reads in front of the message", "N5", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
                     code.visitInsn(ICONST_M1);
                     code.visitInsn(IADD);
                     Forge.read(code, window, "u8");
                     code.visitInsn(LRETURN);
                 }),
-                exact("reads behind the limit", "N5", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 2);
+                parse("reads behind the limit", "N5", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 3);
                     Forge.read(code, window, "u8");
                     code.visitInsn(LRETURN);
                 }),
-                exact("reads where another number says", "N5", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 1);
+                parse("reads where another number says", "N5", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
                     Forge.read(code, window, "u8");
-                    code.visitVarInsn(LSTORE, 4);
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 1);
-                    code.visitVarInsn(LLOAD, 4);
+                    code.visitVarInsn(LSTORE, 5);
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
+                    code.visitVarInsn(LLOAD, 5);
                     code.visitInsn(L2I);
                     code.visitInsn(IADD);
                     Forge.read(code, window, "u8");
                     code.visitInsn(LRETURN);
                 }),
-                exact("moves the limit", "N3", (code, window) -> {
+                parse("moves the limit", "N3", (code, window) -> {
                     code.visitLdcInsn(1 << 30);
-                    code.visitVarInsn(ISTORE, 2);
+                    code.visitVarInsn(ISTORE, 3);
                     one(code);
                 }),
-                exact("answers too long a length", "N7", (code, window) -> {
+                parse("answers too long a length", "N7", (code, window) -> {
                     code.visitLdcInsn(65_537L);
                     code.visitInsn(LRETURN);
                 }),
-                exact("answers 0", "N7", (code, window) -> {
+                parse("answers 0", "N7", (code, window) -> {
                     code.visitInsn(LCONST_0);
                     code.visitInsn(LRETURN);
                 }),
-                exact("answers a reason that it does not declare", "N7", (code, window) -> {
+                parse("answers a reason that it does not declare", "N7", (code, window) -> {
                     code.visitLdcInsn(Long.MIN_VALUE | 77L << 32);
                     code.visitInsn(LRETURN);
                 }),
-                exact("divides by zero", "N6", (code, window) -> divide(code, window, 0)),
-                exact("divides by what may be zero", "N6", (code, window) -> divide(code, window, -1)),
-                exact("multiplies beyond a long", "N6", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ILOAD, 1);
+                parse("divides by zero", "N6", (code, window) -> divide(code, window, 0)),
+                parse("divides by what may be zero", "N6", (code, window) -> divide(code, window, -1)),
+                parse("multiplies beyond a long", "N6", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
                     Forge.read(code, window, "u8");
                     code.visitLdcInsn(Long.MAX_VALUE);
                     code.visitInsn(LMUL);
                     code.visitInsn(LRETURN);
                 }),
-                exact("asks for a parameter that there is not", "N8", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 3);
+                parse("asks for a parameter that there is not", "N8", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 4);
                     code.visitInsn(ICONST_5);
                     Forge.stream(code, "param", "I)J");
                     code.visitInsn(LRETURN);
+                }),
+                length("answers too long a length for a loop", "N7", (code, window) -> {
+                    code.visitLdcInsn(65_537);
+                    code.visitInsn(IRETURN);
+                }),
+                length("answers less than no length", "N7", (code, window) -> {
+                    code.visitInsn(ICONST_M1);
+                    code.visitInsn(IRETURN);
+                }),
+                length("answers what may be no int", "N7", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 4);
+                    Forge.stream(code, "earlier", ")J");
+                    code.visitInsn(L2I);
+                    code.visitInsn(IRETURN);
+                }),
+                length("reads without asking for a loop", "N5", (code, window) -> {
+                    code.visitVarInsn(ALOAD, 1);
+                    code.visitVarInsn(ILOAD, 2);
+                    Forge.read(code, window, "u16be");
+                    code.visitInsn(L2I);
+                    code.visitInsn(IRETURN);
                 }),
                 fields("stores a field that there is not", "N8", (code, window) -> {
                     code.visitVarInsn(ALOAD, 5);
@@ -105,8 +127,8 @@ class ValueAttackTest implements Opcodes {
         if (divisor == 0) {
             code.visitInsn(LCONST_0);
         } else {
-            code.visitVarInsn(ALOAD, 0);
-            code.visitVarInsn(ILOAD, 1);
+            code.visitVarInsn(ALOAD, 1);
+            code.visitVarInsn(ILOAD, 2);
             Forge.read(code, window, "u8");
         }
         code.visitInsn(LDIV);
@@ -121,12 +143,12 @@ class ValueAttackTest implements Opcodes {
 
     @Test
     void refusalNamesLineValueAndInterval() {
-        byte[] attack = Forge.withMethod("exact", (code, window) -> {
+        byte[] attack = Forge.withMethod("parse", (code, window) -> {
             Label line = new Label();
             code.visitLabel(line);
             code.visitLineNumber(4, line);
-            code.visitVarInsn(ALOAD, 0);
-            code.visitVarInsn(ILOAD, 1);
+            code.visitVarInsn(ALOAD, 1);
+            code.visitVarInsn(ILOAD, 2);
             Forge.read(code, window, "u8");
             code.visitInsn(LRETURN);
         });
@@ -134,10 +156,10 @@ class ValueAttackTest implements Opcodes {
         var refused = (Verification.Refused) Verifier.verify(attack);
 
         assertEquals(
-                "test.strp:4: N7: a length of 0 … 255 where 1 … 65536 is declared (exact, byte " + refused.offset()
+                "test.strp:4: N7: a length of 0 … 255 where 1 … 65536 is declared (parse, byte " + refused.offset()
                         + ")",
                 refused.toString());
-        assertEquals("exact", refused.method());
+        assertEquals("parse", refused.method());
         assertTrue(refused.offset() > 0);
     }
 }

@@ -52,6 +52,13 @@ class VerifierTest {
         assertEquals(65_536, accepted.maxMessageBytes());
     }
 
+    @Test
+    void aClassMayLeaveLengthToParse() {
+        Verification verification = Verifier.verify(Forge.without("length", "("));
+
+        assertInstanceOf(Verification.Accepted.class, verification, verification::toString);
+    }
+
     private static void assertRefused(byte[] bytes) {
         assertInstanceOf(Verification.Refused.class, Verifier.verify(bytes));
     }
