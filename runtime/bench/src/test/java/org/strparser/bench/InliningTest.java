@@ -12,8 +12,8 @@ class InliningTest {
 
     @Test
     void parserInsideTheLoopIsInlined() {
-        assertTrue(Inlining.isInlined(
-                List.of(LOOP, "    @ 86   org.strparser.bench.LengthPrefixedParser::length (90 bytes)   inline (hot)")));
+        assertTrue(Inlining.isInlined(List.of(
+                LOOP, "    @ 86   org.strparser.bench.LengthPrefixedParser::length (90 bytes)   inline (hot)")));
     }
 
     @Test
@@ -26,8 +26,8 @@ class InliningTest {
 
     @Test
     void virtualCallIsNot() {
-        assertFalse(Inlining.isInlined(
-                List.of(LOOP, "    @ 86   org.strparser.bench.LengthPrefixedParser::length (90 bytes)   virtual call")));
+        assertFalse(Inlining.isInlined(List.of(
+                LOOP, "    @ 86   org.strparser.bench.LengthPrefixedParser::length (90 bytes)   virtual call")));
     }
 
     @Test
