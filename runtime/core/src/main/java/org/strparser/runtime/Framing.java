@@ -136,8 +136,7 @@ final class Framing extends Assembling {
             return true;
         }
         if (answer == 0 || (Verdict.isMore(answer) && seen < there)) {
-            // No fewer than the loop has shown, also where the handler has lowered the limit: a parser goes on where it
-            // was.
+            // No fewer than the loop has shown, even if the limit was lowered: a parser goes on where it was.
             int limit = at + Math.min(there, Math.max(seen, setup.maxHeaderBytes));
             answer = 0;
             answer = direct == null
