@@ -3,6 +3,7 @@ package org.strparser.loader;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.strparser.api.FieldSlots;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.ParserFacts;
@@ -90,17 +91,18 @@ public final class Trial {
     /** A stream that gets its bytes by and by, with different bytes around what it may see; then the same as a direct buffer. */
     private void stream(byte[] message) throws Escape {
         StreamState[] states = {state(), state(), state()};
+        StreamState[] loops = {state(), state(), state()};
         int there = 0;
         while (there < message.length) {
             there = Math.min(message.length, there + 1 + random.nextInt(message.length));
-            long answer = answer(message, there, 0x00, states[0], false);
-            same(answer, answer(message, there, 0xff, states[1], false), "bytes outside of the window");
-            same(answer, answer(message, there, 0x31, states[2], true), "kind of window");
+            long answer = answer(message, there, states);
             lawful(answer);
+            lawfulLength(length(message, there, loops));
             if (!Verdict.isMore(answer)) {
                 fields(message, there, states[0]);
-                for (StreamState state : states) {
-                    state.complete(Math.max(1, answer));
+                for (int i = 0; i < states.length; i++) {
+                    states[i].complete(Math.max(1, answer));
+                    loops[i].complete(Math.max(1, answer));
                 }
             }
         }
@@ -134,12 +136,32 @@ public final class Trial {
         return ByteBuffer.allocateDirect(bytes.length).put(0, bytes);
     }
 
-    private long answer(byte[] message, int there, int guard, StreamState state, boolean asBuffer) {
-        byte[] window = window(message, there, guard);
+    private long answer(byte[] message, int there, StreamState[] states) throws Escape {
+        int to = GUARD + there;
+        byte[][] windows = windows(message, there);
+        long answer = guarded(() -> parser.parse(windows[0], GUARD, to, states[0]));
+        same(answer, guarded(() -> parser.parse(windows[1], GUARD, to, states[1])), "bytes outside of the window");
+        same(answer, guarded(() -> parser.parse(direct(windows[2]), GUARD, to, states[2])), "kind of window");
+        return answer;
+    }
+
+    private long length(byte[] message, int there, StreamState[] states) throws Escape {
+        int to = GUARD + there;
+        byte[][] windows = windows(message, there);
+        long length = guarded(() -> parser.length(windows[0], GUARD, to, states[0]));
+        same(length, guarded(() -> parser.length(windows[1], GUARD, to, states[1])), "bytes outside, in length");
+        same(length, guarded(() -> parser.length(direct(windows[2]), GUARD, to, states[2])), "kind, in length");
+        return length;
+    }
+
+    /** The same message between other bytes. */
+    private static byte[][] windows(byte[] message, int there) {
+        return new byte[][] {window(message, there, 0x00), window(message, there, 0xff), window(message, there, 0x31)};
+    }
+
+    private long guarded(LongSupplier question) {
         try {
-            return asBuffer
-                    ? parser.parse(direct(window), GUARD, GUARD + there, state)
-                    : parser.parse(window, GUARD, GUARD + there, state);
+            return question.getAsLong();
         } catch (IllegalStateException e) {
             if (!answersAreGuarded) {
                 throw e;
@@ -150,14 +172,13 @@ public final class Trial {
 
     private void fields(byte[] message, int there, StreamState state) throws Escape {
         FieldSlots[] slots = new FieldSlots[3];
-        int[] guards = {0x00, 0xff, 0x31};
+        byte[][] windows = windows(message, there);
         for (int i = 0; i < slots.length; i++) {
             slots[i] = new FieldSlots(facts.fields().length);
-            byte[] window = window(message, there, guards[i]);
             if (i == 2) {
-                parser.fields(direct(window), GUARD, GUARD + there, state, slots[i]);
+                parser.fields(direct(windows[i]), GUARD, GUARD + there, state, slots[i]);
             } else {
-                parser.fields(window, GUARD, GUARD + there, state, slots[i]);
+                parser.fields(windows[i], GUARD, GUARD + there, state, slots[i]);
             }
         }
         same(text(slots[0]).hashCode(), text(slots[1]).hashCode(), "bytes outside of the window, in fields");
@@ -179,6 +200,13 @@ public final class Trial {
     private static void same(long one, long other, String what) throws Escape {
         if (one != other) {
             throw new Escape("it depends on the " + what + ": " + one + ", " + other);
+        }
+    }
+
+    /** A length that is declared, 0, or "more", where {@code parse} was asked; what a guard has thrown is an end. */
+    private void lawfulLength(long answer) throws Escape {
+        if (answer > facts.maxMessageBytes()) {
+            throw new Escape("its length is " + answer + " where " + facts.maxMessageBytes() + " is the maximum");
         }
     }
 
