@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Classes made by hand to do what no parser may: allocate, call, throw, lock, or reach for anything but the message. */
@@ -56,31 +57,11 @@ class EffectAttackTest implements Opcodes {
                     one(code);
                 }),
                 parse("calls itself", "N2", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ALOAD, 1);
-                    code.visitVarInsn(ILOAD, 2);
-                    code.visitVarInsn(ILOAD, 3);
-                    code.visitVarInsn(ALOAD, 4);
-                    code.visitMethodInsn(
-                            INVOKEVIRTUAL,
-                            "MParser",
-                            "parse",
-                            "(" + window + "IILorg/strparser/api/StreamState;)J",
-                            false);
+                    askParse(code, window);
                     code.visitInsn(LRETURN);
                 }),
                 length("asks parse itself", "N2", (code, window) -> {
-                    code.visitVarInsn(ALOAD, 0);
-                    code.visitVarInsn(ALOAD, 1);
-                    code.visitVarInsn(ILOAD, 2);
-                    code.visitVarInsn(ILOAD, 3);
-                    code.visitVarInsn(ALOAD, 4);
-                    code.visitMethodInsn(
-                            INVOKEVIRTUAL,
-                            "MParser",
-                            "parse",
-                            "(" + window + "IILorg/strparser/api/StreamState;)J",
-                            false);
+                    askParse(code, window);
                     code.visitInsn(L2I);
                     code.visitInsn(IRETURN);
                 }),
@@ -116,6 +97,17 @@ class EffectAttackTest implements Opcodes {
                     Forge.stream(code, "nextHandoff", ")V");
                     one(code);
                 }));
+    }
+
+    /** {@code this.parse(…)} with all that came in. */
+    private static void askParse(MethodVisitor code, String window) {
+        code.visitVarInsn(ALOAD, 0);
+        code.visitVarInsn(ALOAD, 1);
+        code.visitVarInsn(ILOAD, 2);
+        code.visitVarInsn(ILOAD, 3);
+        code.visitVarInsn(ALOAD, 4);
+        String descriptor = "(" + window + "IILorg/strparser/api/StreamState;)J";
+        code.visitMethodInsn(INVOKEVIRTUAL, "MParser", "parse", descriptor, false);
     }
 
     @ParameterizedTest(name = "{0}")
