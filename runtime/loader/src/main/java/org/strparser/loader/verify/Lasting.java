@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** By block of a loop, the counts that last; see {@link Progress}. */
 final class Lasting {
     private final Body body;
+    /** The ways from a block one behind the other, in the order of the blocks. */
     private final List<Way> loop;
     /** Whether a count may go on with another anywhere; else only with one that the block itself stores to, which is soon looked at. */
     private final boolean anywhere;
@@ -65,52 +66,44 @@ final class Lasting {
         }
         boolean grows = true;
         while (grows) {
-            grows = grow(soon, failing(soon));
+            grows = grow(soon);
         }
         return soon;
     }
 
-    private boolean grow(@Nullable BitSet[] soon, @Nullable BitSet[] fails) {
+    /** Adds what is seen of a block by what is known of those behind it, which are looked at before it where no loop closes. */
+    private boolean grow(@Nullable BitSet[] soon) {
         boolean grows = false;
-        for (int i = 0; i < soon.length; i++) {
-            BitSet last = lasting[i];
-            BitSet known = soon[i];
-            if (last != null && known != null) {
-                BitSet fine = (BitSet) last.clone();
-                BitSet failing = fails[i];
-                if (failing != null) {
-                    fine.andNot(failing);
-                }
-                fine.or(known);
-                grows |= !fine.equals(known);
-                soon[i] = fine;
+        for (int end = loop.size(); end > 0; ) {
+            int block = loop.get(end - 1).edge.from();
+            int first = end - 1;
+            while (first > 0 && loop.get(first - 1).edge.from() == block) {
+                first--;
             }
+            BitSet last = lasting[block];
+            BitSet known = soon[block];
+            for (int count = last == null ? -1 : last.nextSetBit(0);
+                    last != null && known != null && count >= 0;
+                    count = last.nextSetBit(count + 1)) {
+                if (!known.get(count) && goesOn(first, end, count, soon)) {
+                    known.set(count);
+                    grows = true;
+                }
+            }
+            end = first;
         }
         return grows;
     }
 
-    /** By block, the counts that on some way neither become more nor go on with one that is known to. */
-    private @Nullable BitSet[] failing(@Nullable BitSet[] soon) {
-        @Nullable BitSet[] fails = new BitSet[lasting.length];
-        for (int i = loop.size() - 1; i >= 0; i--) {
+    /** Whether on each of the ways from a block the count becomes more or goes on with one that is known to. */
+    private boolean goesOn(int first, int end, int count, @Nullable BitSet[] soon) {
+        for (int i = first; i < end; i++) {
             Way way = loop.get(i);
-            BitSet last = lasting[way.edge.from()];
-            BitSet known = soon[way.edge.from()];
-            BitSet failing = fails[way.edge.from()];
-            if (failing == null) {
-                failing = new BitSet();
-                fails[way.edge.from()] = failing;
-            }
-            for (int count = last == null ? -1 : last.nextSetBit(0);
-                    last != null && count >= 0;
-                    count = last.nextSetBit(count + 1)) {
-                boolean isOpen = known != null && !known.get(count) && !failing.get(count);
-                if (isOpen && !goesOn(way, count, soon[way.edge.to()])) {
-                    failing.set(count);
-                }
+            if (!goesOn(way, count, soon[way.edge.to()])) {
+                return false;
             }
         }
-        return fails;
+        return true;
     }
 
     private boolean goesOn(Way way, int count, @Nullable BitSet soon) {

@@ -18,20 +18,23 @@ final class Way {
     private static final long MOST_STEP = 1L << 16;
 
     private static final byte UNKNOWN = -1;
+    private static final byte[] @Nullable [] NONE = {};
 
     final Edge edge;
     private final Body body;
     /** From each count to each; null or {@link #UNKNOWN} where nobody has asked. */
-    private final byte[] @Nullable [] gains;
+    private byte[] @Nullable [] gains = NONE;
 
     Way(Body body, Edge edge) {
         this.body = body;
         this.edge = edge;
-        this.gains = new byte[2 * body.localCount][];
     }
 
     /** What becomes of a count if another one goes on with it. */
     int gain(int count, int next) {
+        if (gains.length == 0) {
+            gains = new byte[2 * body.localCount][];
+        }
         byte[] known = gains[count];
         if (known == null) {
             known = new byte[2 * body.localCount];
