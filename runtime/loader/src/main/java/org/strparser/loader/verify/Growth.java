@@ -17,12 +17,15 @@ final class Growth {
     /** What was assumed of the head so far. */
     private final State before;
 
+    private final Symbols names;
+
     /** {@code forward}: how many of the ways come from before the loop. */
     Growth(Meeting meeting, List<State> ways, int forward, State before) {
         this.meeting = meeting;
         this.ways = ways;
         this.forward = forward;
         this.before = before;
+        this.names = before.names;
     }
 
     /** Notes what each counter says of each other local. */
@@ -61,11 +64,20 @@ final class Growth {
         return then == null || now == null || !then.isSymbol(meeting.symbol(local)) ? null : now.minus(then);
     }
 
+    /** Whether the local becomes a number that does not go on from what it was, as a byte that is read or a number times ten do. */
+    private boolean isAnother(Form change, int own) {
+        boolean isAnother = change.mentions(own);
+        for (int symbol : change.symbols) {
+            isAnother &= symbol == own || !names.isMeeting(symbol);
+        }
+        return isAnother;
+    }
+
     private void guess(int counter, int step, int local) {
         long most = Long.MIN_VALUE;
         for (int i = forward; i < ways.size(); i++) {
             Form change = change(ways.get(i), local);
-            if (change == null) {
+            if (change == null || isAnother(change, meeting.symbol(local))) {
                 return;
             }
             most = Math.max(most, ways.get(i).closeUpper(change));

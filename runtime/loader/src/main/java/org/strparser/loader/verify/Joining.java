@@ -18,6 +18,8 @@ final class Joining {
     private long leastBefore;
 
     private long greatestBefore;
+    /** Whether a way back adds to what the local was. */
+    private boolean adds;
 
     Joining(Body body, List<State> ways, int forward, @Nullable State assumed) {
         this.names = body.symbols;
@@ -44,6 +46,7 @@ final class Joining {
         greatest = Long.MIN_VALUE;
         leastBefore = Long.MAX_VALUE;
         greatestBefore = Long.MIN_VALUE;
+        adds = false;
         for (int i = 0; i < ways.size(); i++) {
             find(symbol, local, i);
             if (i + 1 == forward) {
@@ -68,6 +71,7 @@ final class Joining {
         if (form != null && !(mayRepeat && form.isSymbol(symbol))) {
             least = Math.min(least, state.closeLower(form));
             greatest = Math.max(greatest, state.closeUpper(form));
+            adds |= form.mentions(symbol);
         }
     }
 
@@ -79,10 +83,10 @@ final class Joining {
 
     /** An end that what comes from before the loop alone has moved is not given up yet. */
     private void widen(State before, int symbol, boolean isLocal) {
-        if (!isLocal || before.least(symbol) < leastBefore) {
+        if (!isLocal || adds || before.least(symbol) < leastBefore) {
             least = Widening.widened(least, before.least(symbol), names.least(symbol));
         }
-        if (!isLocal || before.greatest(symbol) > greatestBefore) {
+        if (!isLocal || adds || before.greatest(symbol) > greatestBefore) {
             greatest = ~Widening.widened(~greatest, ~before.greatest(symbol), ~names.greatest(symbol));
         }
     }

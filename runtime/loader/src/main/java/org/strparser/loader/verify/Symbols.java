@@ -89,6 +89,11 @@ final class Symbols {
         return firstMeeting + block * localCount + local;
     }
 
+    /** Whether it is what ways bring to some block. */
+    boolean isMeeting(int symbol) {
+        return symbol >= firstMeeting;
+    }
+
     /** The local of which that symbol is what ways bring to that block; −1 for another symbol. */
     int meetingLocal(int symbol, int block) {
         int local = symbol - firstMeeting - block * localCount;
