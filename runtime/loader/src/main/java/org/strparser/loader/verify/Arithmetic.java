@@ -58,7 +58,7 @@ final class Arithmetic {
         if (left.isConstant() || right.isConstant()) {
             Form form = left.isConstant() ? right : left;
             long factor = left.isConstant() ? left.constant : right.constant;
-            machine.pushLong(machine.exact(Form.of(0).plus(form, factor), "a product"));
+            machine.pushLong(machine.exact(machine.scaled(form, factor), "a product"));
             return;
         }
         if (!pushKnown(Opcode.LMUL, left, right)) {

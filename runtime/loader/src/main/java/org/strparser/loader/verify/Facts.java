@@ -30,8 +30,12 @@ final class Facts {
         return forms[index];
     }
 
+    /** Whether these say the same, in whatever order. */
     boolean isSame(Facts other) {
-        return count == other.count && (forms == other.forms || Arrays.equals(forms, 0, count, other.forms, 0, count));
+        return count == other.count
+                && (forms == other.forms
+                        || Arrays.equals(forms, 0, count, other.forms, 0, count)
+                        || containsAll(other));
     }
 
     boolean containsAll(Facts others) {

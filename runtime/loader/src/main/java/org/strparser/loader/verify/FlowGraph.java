@@ -13,6 +13,8 @@ final class FlowGraph {
     private final int original;
     /** By block, the blocks that lead there, ascending. */
     final int[][] sources;
+    /** The blocks that a branch leads back to. */
+    final BitSet loopHeads = new BitSet();
     /** By offset, the index of the instruction that begins there; −1 where none does. */
     private final int[] indices;
     /** By instruction, the block that begins there; −1 where none does. */
@@ -39,6 +41,9 @@ final class FlowGraph {
         for (Block block : blocks) {
             for (int target : block.targets()) {
                 counts[target]++;
+                if (target <= block.index()) {
+                    loopHeads.set(target);
+                }
             }
         }
         int[][] found = new int[counts.length][];

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Growth {
     /** Of a local in a round: what a length and what follows it can be, far from where products leave a long. */
-    private static final long MOST_GROWTH = 1L << 33;
+    static final long MOST_GROWTH = 1L << 33;
 
     private final Meeting meeting;
     private final List<State> ways;
@@ -88,7 +88,7 @@ final class Growth {
         Form together = Form.symbol(meeting.symbol(local)).plus(Form.symbol(meeting.symbol(counter)), -step * most);
         long bound = Long.MIN_VALUE;
         for (int i = 0; i < forward && together != null; i++) {
-            Form there = meeting.onWay(together, ways.get(i));
+            Form there = meeting.translation.toWay(together, ways.get(i));
             bound = there == null ? Long.MAX_VALUE : Math.max(bound, ways.get(i).closeUpper(there));
         }
         // It holds at first, and no round makes it false: from the next pass on it is proven with its own help.

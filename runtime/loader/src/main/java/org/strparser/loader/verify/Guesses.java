@@ -38,7 +38,7 @@ final class Guesses {
         for (int i = 0; i < side.facts.count(); i++) {
             Form fact = side.facts.get(i);
             consider(meeting.mentionsParted(fact) ? null : fact, on);
-            consider(meeting.translated(fact, side), on);
+            consider(meeting.translation.toHere(fact, side), on);
         }
     }
 

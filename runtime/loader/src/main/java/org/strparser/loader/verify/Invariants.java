@@ -94,10 +94,10 @@ final class Invariants {
      * where this one was.
      */
     private void findHeads() {
+        heads.or(graph.loopHeads);
         for (Block block : graph.blocks) {
-            boolean places = graph.isPlaceSwitch(block);
-            for (int target : block.targets()) {
-                if (places || target <= block.index()) {
+            if (graph.isPlaceSwitch(block)) {
+                for (int target : block.targets()) {
                     heads.set(target);
                 }
             }

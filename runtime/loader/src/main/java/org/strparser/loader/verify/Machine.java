@@ -152,6 +152,22 @@ class Machine {
         }
     }
 
+    /**
+     * {@code factor · form}; null where that is no form. A number of many digits is one with great factors, small as it may be known to be:
+     * it goes on under a name of its own.
+     */
+    @Nullable
+    Form scaled(Form form, long factor) {
+        Form scaled = ZERO.plus(form, factor);
+        if (scaled != null || form.symbols.length < 2) {
+            return scaled;
+        }
+        Form name = define(state.closeLower(form), state.closeUpper(form));
+        state.learn(name.minus(form));
+        state.learn(form.minus(name));
+        return ZERO.plus(name, factor);
+    }
+
     /** The form of a sum or product, if it is one, and in a long. */
     Form exact(@Nullable Form form, String operation) {
         if (form != null && state.fits(form)) {

@@ -26,6 +26,7 @@ final class Meeting {
     final State met;
     final BitSet parted = new BitSet();
     final Vocabulary vocabulary;
+    final Translation translation;
 
     /** How many of the ways come from before a loop; the others lead back. */
     private final int forward;
@@ -38,6 +39,7 @@ final class Meeting {
         this.assumed = assumed;
         this.met = new State(body.symbols, body.localCount);
         this.vocabulary = new Vocabulary(body.symbols);
+        this.translation = new Translation(this);
     }
 
     /** Of ways that are not loops'. */
@@ -112,6 +114,7 @@ final class Meeting {
                 vocabulary.add(form.symbols[i]);
             }
         }
+        origins();
         bounds(widen);
         if (assumed != null) {
             facts(assumed);
@@ -121,6 +124,20 @@ final class Meeting {
             }
         }
         return met;
+    }
+
+    /** Of locals that change in a loop only the loop's own head says what a round adds. */
+    private void origins() {
+        Origins origins = new Origins(this, body.symbols, body.graph.loopHeads);
+        if (assumed != null) {
+            origins.keep(assumed.facts);
+            return;
+        }
+        for (int local = parted.nextSetBit(0); local >= 0; local = parted.nextSetBit(local + 1)) {
+            if (!stored.get(local)) {
+                origins.note(local, ways);
+            }
+        }
     }
 
     int symbol(int local) {
@@ -175,7 +192,7 @@ final class Meeting {
     /** Whether it is made of what another local was here the last time. */
     boolean mentionsParted(Form form) {
         for (int symbol : form.symbols) {
-            if (partedLocal(symbol) >= 0) {
+            if (isParted(symbol)) {
                 return true;
             }
         }
@@ -198,8 +215,13 @@ final class Meeting {
         return form != null && form.isSymbol(symbol);
     }
 
+    /** Whether it stands for a local that the ways differ in. */
+    boolean isParted(int symbol) {
+        return partedLocal(symbol) >= 0;
+    }
+
     /** The parted local that a symbol stands for; −1 for another symbol. */
-    private int partedLocal(int symbol) {
+    int partedLocal(int symbol) {
         int local = body.symbols.meetingLocal(symbol, block.index());
         return local >= 0 && parted.get(local) ? local : -1;
     }
@@ -209,7 +231,7 @@ final class Meeting {
         for (int i = 0; i < side.facts.count(); i++) {
             Form fact = side.facts.get(i);
             consider(side == assumed || !mentionsParted(fact) ? fact : null);
-            consider(translated(fact, side));
+            consider(translation.toHere(fact, side));
         }
         if (side == assumed) {
             equations(side);
@@ -225,24 +247,6 @@ final class Meeting {
                 consider(now.minus(before));
             }
         }
-    }
-
-    /** The fact with the symbols of this place for those of a side, where a local was such a symbol and a constant. */
-    @Nullable
-    Form translated(Form fact, State side) {
-        Form form = fact;
-        boolean changed = false;
-        for (int local = parted.nextSetBit(0); local >= 0 && form != null; local = parted.nextSetBit(local + 1)) {
-            Form own = side.locals[local];
-            boolean single = own != null && own.symbols.length == 1 && own.factors[0] == 1;
-            boolean moved = own != null && !own.isSymbol(symbol(local));
-            if (own != null && single && moved && form.mentions(own.symbols[0])) {
-                Form by = Form.symbol(symbol(local)).plus(Form.of(own.constant), -1);
-                form = by == null ? null : form.with(own.symbols[0], by);
-                changed = true;
-            }
-        }
-        return changed ? form : null;
     }
 
     private void consider(@Nullable Form fact) {
@@ -263,11 +267,11 @@ final class Meeting {
         }
         long over = 0;
         for (State way : on) {
-            Form there = onWay(fact, way);
+            Form there = translation.toWay(fact, way);
             if (there == null) {
                 return;
             }
-            if (!way.facts.says(there) && !way.atMost(there, over, 1)) {
+            if (!way.facts.says(there) && !way.atMost(there, over, assumed == null ? 1 : 2)) {
                 if (assumed != null) {
                     return;
                 }
@@ -280,21 +284,5 @@ final class Meeting {
                 met.facts.keep(loosened);
             }
         }
-    }
-
-    /** The fact in terms of a way. */
-    @Nullable
-    Form onWay(Form fact, State way) {
-        Form form = fact;
-        for (int i = 0; i < fact.symbols.length && form != null; i++) {
-            int local = partedLocal(fact.symbols[i]);
-            Form own = local < 0 ? null : way.locals[local];
-            // Only a symbol of this very fact is put in; what it brings must not be taken for another local's.
-            if (own != null && !own.isSymbol(fact.symbols[i])) {
-                Form without = form.plus(Form.symbol(fact.symbols[i]), -fact.factors[i]);
-                form = without == null ? null : without.plus(own, fact.factors[i]);
-            }
-        }
-        return form;
     }
 }

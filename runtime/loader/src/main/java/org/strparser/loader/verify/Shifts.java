@@ -34,7 +34,7 @@ final class Shifts {
             left(form, by);
             return;
         }
-        Form scaled = count == BITS - 1 ? null : Form.of(0).plus(form, 1L << count);
+        Form scaled = count == BITS - 1 ? null : machine.scaled(form, 1L << count);
         if (scaled != null && state().fits(scaled)) {
             machine.pushLong(scaled);
         } else {

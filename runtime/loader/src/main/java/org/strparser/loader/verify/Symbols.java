@@ -94,6 +94,11 @@ final class Symbols {
         return symbol >= firstMeeting;
     }
 
+    /** The block of which it is what ways bring there; −1 for another symbol. */
+    int meetingBlock(int symbol) {
+        return isMeeting(symbol) ? (symbol - firstMeeting) / localCount : -1;
+    }
+
     /** The local of which that symbol is what ways bring to that block; −1 for another symbol. */
     int meetingLocal(int symbol, int block) {
         int local = symbol - firstMeeting - block * localCount;

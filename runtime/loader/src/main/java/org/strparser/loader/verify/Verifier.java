@@ -11,7 +11,7 @@ import org.strparser.loader.verify.ClassFile.Method;
  */
 public final class Verifier {
     /** Changes whenever the verifier might answer another way. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
     /** Far more than six methods of 8000 bytes and their names take. */
     public static final int MOST_BYTES = 1 << 20;
 
