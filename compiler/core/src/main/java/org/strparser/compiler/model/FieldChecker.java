@@ -233,7 +233,7 @@ final class FieldChecker {
                     "the widths add up to " + Plural.of(sum, "bit") + "; a group has 8, 16 … 64",
                     sum > 64 || missing == 8
                             ? "split it into several groups"
-                            : "name the bits that are missing: `_: " + missing + ";`");
+                            : "name what is missing: `_: " + missing + ";`");
         }
         return whole;
     }
