@@ -85,7 +85,7 @@ final class FieldChecker {
                 .ifPresent(failure -> diagnostics.add(
                         Code.NO_ELSE_HERE,
                         failure.span(),
-                        "bytes that are not looked at can not fail",
+                        "bytes that are not looked at cannot fail",
                         "remove `else`"));
         Expression length = ((Type.Bytes) form.type()).length();
         Optional<Name> name = Optional.of(form.name());
