@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.strparser.testkit.Hex;
@@ -42,5 +44,15 @@ abstract class RuleFixture {
 
     Path file(String name, byte[] bytes) throws IOException {
         return Files.write(directory.resolve(name), bytes);
+    }
+
+    /** The files below a directory, as they are called from there. */
+    static List<String> files(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> directory.relativize(path).toString())
+                    .sorted()
+                    .toList();
+        }
     }
 }

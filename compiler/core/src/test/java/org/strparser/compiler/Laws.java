@@ -120,9 +120,9 @@ final class Laws {
     /** L7: fed byte by byte, the steps of all calls together grow with calls and bytes, not with their product. */
     void linearSteps(byte[] bytes) {
         long path = GraphCosts.longestPath(parser.program().exact());
-        long steps = parser.stepsByteByByte(bytes);
+        long steps = parser.costs().stepsByteByByte(bytes);
         // A loop over bytes that decide nothing passes them unread: once, not once a call.
-        long unread = parser.steps(bytes);
+        long unread = parser.costs().steps(bytes);
         assertTrue(
                 steps <= path * (2L * bytes.length + 2) + unread,
                 () -> "L7, " + steps + " steps, a path has " + path + ": " + where(bytes, bytes.length, ""));

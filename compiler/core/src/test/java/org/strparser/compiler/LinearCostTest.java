@@ -56,9 +56,10 @@ class LinearCostTest {
 
     private static void isLinear(Path file, TestParser parser, byte[] bytes) {
         boolean restarts = !parser.program().exact().resumption().isPossible();
-        long inspected = parser.inspectedByteByByte(bytes);
+        long inspected = parser.costs().inspectedByteByByte(bytes);
         // What restarts is short: its cost a call is bounded by the rule, here by what one call inspects.
-        long most = restarts ? bytes.length * (parser.inspectedAtOnce(bytes) + TIMES) : TIMES * bytes.length + 64;
+        long most =
+                restarts ? bytes.length * (parser.costs().inspectedAtOnce(bytes) + TIMES) : TIMES * bytes.length + 64;
         assertTrue(
                 inspected <= most,
                 () -> file + ": " + inspected + " bytes inspected of " + bytes.length + ", at most " + most);

@@ -14,7 +14,7 @@ final class TestLoader extends ClassLoader {
         try {
             return (ParseMsg) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the emitted class " + name + " can not be made", e);
+            throw new LinkageError("the emitted class " + name + " cannot be made", e);
         }
     }
 }

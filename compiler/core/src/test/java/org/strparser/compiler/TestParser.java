@@ -168,39 +168,8 @@ final class TestParser {
         return IrInterpreter.exact(program, Arrays.copyOf(bytes, available), stream(), origin -> {});
     }
 
-    /** How many operations and exits run on these bytes. */
-    int steps(byte[] bytes) {
-        int[] steps = new int[1];
-        IrInterpreter.exact(program, bytes, stream(), origin -> steps[0]++);
-        return steps[0];
-    }
-
-    /** The same when the bytes come one by one, and each call goes on where the last one left off. */
-    long stepsByteByByte(byte[] bytes) {
-        long[] steps = new long[1];
-        IrStream stream = stream();
-        Answer answer = new Answer.More(1);
-        for (int n = 1; n <= bytes.length && answer instanceof Answer.More; n++) {
-            answer = IrInterpreter.exact(program, Arrays.copyOf(bytes, n), stream, origin -> steps[0]++);
-        }
-        return steps[0];
-    }
-
-    /** How many bytes are inspected when they come one by one, until there is an answer. */
-    long inspectedByteByByte(byte[] bytes) {
-        IrStream stream = stream();
-        Answer answer = new Answer.More(1);
-        for (int n = 1; n <= bytes.length && answer instanceof Answer.More; n++) {
-            answer = IrInterpreter.exact(program, Arrays.copyOf(bytes, n), stream, origin -> {});
-        }
-        return stream.inspected();
-    }
-
-    /** How many bytes are inspected when all are there at once. */
-    long inspectedAtOnce(byte[] bytes) {
-        IrStream stream = stream();
-        IrInterpreter.exact(program, bytes, stream, origin -> {});
-        return stream.inspected();
+    TestCosts costs() {
+        return new TestCosts(program, this::stream);
     }
 
     /** Parameters and states, as an example sets them. */
@@ -278,17 +247,13 @@ final class TestParser {
             FieldValue value = meant.get(i);
             String found = "absent";
             if (slots.isNumber(i)) {
-                found = field.kind() == Facts.Kind.UNSIGNED
-                        ? Long.toUnsignedString(slots.number(i))
-                        : Long.toString(slots.number(i));
+                found = shown(field, slots.number(i));
             } else if (slots.isSlice(i)) {
                 found = "[" + slots.from(i) + ".." + slots.to(i) + ")";
             }
             String expected = "absent";
             if (value instanceof FieldValue.Numeric numeric) {
-                expected = field.kind() == Facts.Kind.UNSIGNED
-                        ? Long.toUnsignedString(numeric.value())
-                        : Long.toString(numeric.value());
+                expected = shown(field, numeric.value());
             } else if (value instanceof FieldValue.Slice slice) {
                 expected = "[" + slice.from() + ".." + slice.to() + ")";
             }
@@ -301,5 +266,9 @@ final class TestParser {
             }
         }
         return shown;
+    }
+
+    private static String shown(Facts.Field field, long number) {
+        return field.kind() == Facts.Kind.UNSIGNED ? Long.toUnsignedString(number) : Long.toString(number);
     }
 }

@@ -22,7 +22,8 @@ abstract sealed class Assembling extends Control permits Framing {
     boolean hold(Assembly held, byte[] array, @Nullable ByteBuffer direct, int count) {
         int copied = held.reserve(count);
         if (copied < 0) {
-            fail(End.Failure.of(Cause.NO_MEMORY, held.length(), "no room for " + count + " bytes more in the budget"));
+            fail(End.Failure.of(
+                    Cause.NO_MEMORY, held.length(), "no room for " + ByteCount.text(count) + " more in the budget"));
             return false;
         }
         held.add(array, direct, at, count);

@@ -1,9 +1,7 @@
 package org.strparser.runtime;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +13,14 @@ import org.jspecify.annotations.Nullable;
  *           0                    earlier          length      needed
  * </pre>
  *
- * <p>With an unknown length, {@code needed} is where the parser is asked again; with a known one, where the message ends. The
- * array grows with what arrives, never with what is promised: it is less than twice as long, or a small one that the message
- * before has had.
+ * <p>With an unknown length, {@code needed} is where the parser is asked again; with a known one, where the message ends.
  *
  * <p>An assembly is leased by a stream while a message is open, and given back: streams make none in the long run.
  */
-final class Assembly {
-    private static final byte[] NOTHING = new byte[0];
-    /** An array up to this size serves the next message of the same feed as well. */
-    private static final int GREATEST_KEPT = 4096;
-
+final class Assembly extends HeldBytes {
     private static final Spares<Assembly> SPARES = new Spares<>();
-    private static final BufferPool ARRAYS = BufferPool.SHARED;
-
     private static final long UNSTAMPED = Long.MIN_VALUE;
 
-    private MemoryBudget budget = MemoryBudget.unlimited();
-    private byte[] bytes = NOTHING;
-    private int length;
     private int earlier;
     private int needed;
     private boolean lengthKnown;
@@ -41,8 +28,6 @@ final class Assembly {
     private boolean asked;
 
     private boolean headerCut;
-    /** Whether the bytes belong to a message that the application has retained. */
-    private boolean lent;
     /** When the message was first seen open, in the driver's time. */
     private long openedNanos = UNSTAMPED;
     /** Null unless the message is delivered piece by piece, or skipped. */
@@ -54,32 +39,15 @@ final class Assembly {
     static Assembly lease(MemoryBudget budget) {
         Assembly spare = SPARES.take();
         Assembly leased = spare == null ? new Assembly() : spare;
-        leased.budget = budget;
-        if (!budget.reserve(leased.bytes.length)) {
-            ARRAYS.give(leased.bytes);
-            leased.bytes = NOTHING;
-        }
+        leased.charge(budget);
         return leased;
     }
 
-    /** Is not used by its stream any more, however far its message has come. A small array stays with it, unless arrays are watched. */
+    /** Is not used by its stream any more, however far its message has come. */
     void release() {
         clear();
-        if (BufferPool.CHECKED) {
-            drop();
-        } else {
-            budget.release(bytes.length);
-        }
-        budget = MemoryBudget.unlimited();
+        discharge();
         SPARES.give(this);
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int length() {
-        return length;
     }
 
     int earlier() {
@@ -119,8 +87,7 @@ final class Assembly {
 
     /** Lets the application keep the bytes when the message is done, if they are those of this array. */
     boolean lends(byte[] array) {
-        lent |= lengthKnown && array == bytes;
-        return lent && array == bytes;
+        return lends(array, lengthKnown);
     }
 
     boolean isLengthKnown() {
@@ -152,11 +119,6 @@ final class Assembly {
     /** The time that the message may take begins anew. */
     void unstamp() {
         openedNanos = UNSTAMPED;
-    }
-
-    /** Bytes of memory held. */
-    int capacity() {
-        return bytes.length;
     }
 
     /** What comes from now on is of another feed. */
@@ -200,67 +162,17 @@ final class Assembly {
 
     /** Makes room for {@code count} bytes. Answers how many it has copied for it, or −1 if the budget does not allow it. */
     int reserve(int count) {
-        if (bytes.length - length >= count) {
-            return 0;
-        }
-        int received = length + count;
-        int size = BufferPool.sizeFor(received);
-        if (size > BufferPool.GREATEST) {
-            size = (int) Math.min(2L * received, lengthKnown ? needed : Integer.MAX_VALUE - 8);
-        }
-        return grow(size) ? length : -1;
+        return reserve(count, lengthKnown ? needed : Integer.MAX_VALUE);
     }
 
-    private boolean grow(int size) {
-        int more = size - bytes.length;
-        if (!budget.reserve(more)) {
-            return false;
-        }
-        byte[] larger;
-        try {
-            larger = ARRAYS.take(size);
-        } catch (OutOfMemoryError e) {
-            budget.release(more);
-            throw e;
-        }
-        System.arraycopy(bytes, 0, larger, 0, length);
-        ARRAYS.give(bytes);
-        bytes = larger;
-        return true;
-    }
-
-    /**
-     * Makes room for bytes that are read from a channel: as many as there are already and {@value #GREATEST_KEPT}, or up to the
-     * message's end. Answers how many it has copied for it, or −1 if the budget does not allow it.
-     */
+    /** Makes room for bytes that are read from a channel; answers as {@link #reserve}. */
     int growInPlace() {
-        if (bytes.length - length >= Math.min(missing(), GREATEST_KEPT / 2)) {
-            return 0;
-        }
-        int most = (int) Math.min(Integer.MAX_VALUE - 8, 2L * length + GREATEST_KEPT);
-        int whole = BufferPool.sizeFor(needed);
-        int part = most > BufferPool.GREATEST ? most : Integer.highestOneBit(most);
-        return grow(Math.min(whole, part)) ? length : -1;
+        return growInPlace(needed);
     }
 
     /** Reads once into the room there is, no byte beyond the message. Answers how many came, −1 at the end of the channel. */
     int readFrom(ReadableByteChannel channel) throws IOException {
-        int room = Math.min(missing(), bytes.length - length);
-        int count = channel.read(ByteBuffer.wrap(bytes, length, room));
-        length += Math.max(0, count);
-        return count;
-    }
-
-    /** Adds {@code count} bytes, for which there is room, from an array, or from the direct buffer if there is one. */
-    void add(byte[] array, @Nullable ByteBuffer direct, int from, int count) {
-        if (direct != null) {
-            direct.get(from, bytes, length, count);
-        } else if (count == 1) {
-            bytes[length] = array[from];
-        } else {
-            System.arraycopy(array, from, bytes, length, count);
-        }
-        length += count;
+        return readFrom(channel, needed);
     }
 
     /** Takes back what this feed has added. Answers how much that was. */
@@ -272,14 +184,8 @@ final class Assembly {
 
     /** Forgets the first {@code count} bytes, which were whole messages. */
     void dropFirst(int count) {
-        System.arraycopy(bytes, count, bytes, 0, length - count);
-        length -= count;
+        shift(count);
         earlier = length;
-    }
-
-    /** The bytes, as the caller's own. */
-    byte[] copy() {
-        return Arrays.copyOf(bytes, length);
     }
 
     /** The message is done. */
@@ -291,20 +197,6 @@ final class Assembly {
         headerCut = false;
         passage = null;
         openedNanos = UNSTAMPED;
-        if (lent || bytes.length > GREATEST_KEPT) {
-            drop();
-        }
-    }
-
-    /** Gives the memory back. */
-    void drop() {
-        budget.release(bytes.length);
-        if (lent) {
-            ARRAYS.giveAway(bytes);
-        } else {
-            ARRAYS.give(bytes);
-        }
-        bytes = NOTHING;
-        lent = false;
+        trim();
     }
 }

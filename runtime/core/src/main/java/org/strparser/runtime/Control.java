@@ -126,7 +126,7 @@ abstract sealed class Control extends Programmed permits Assembling {
 
     void tooLongHeader() {
         Cause cause = setup.maxHeaderBytes < setup.maxMessageBytes ? Cause.HEADER_TOO_BIG : Cause.TOO_BIG;
-        String what = "no length within the limit of " + setup.maxHeaderBytes + " bytes";
+        String what = "no length within the limit of " + ByteCount.text(setup.maxHeaderBytes);
         fail(End.Failure.of(cause, setup.maxHeaderBytes - 1, what));
     }
 
@@ -206,7 +206,8 @@ abstract sealed class Control extends Programmed permits Assembling {
     private void grow(Assembly held, long ageNanos) {
         setup.program.counters().assembling(ageNanos);
         if (setup.options.pace().isOver(ageNanos, held.isHeaderCut())) {
-            String what = "not whole after " + ageNanos / 1_000_000 + " ms, " + held.lacking() + " bytes are lacking";
+            String what =
+                    "not whole after " + ageNanos / 1_000_000 + " ms, " + ByteCount.text(held.lacking()) + " lacking";
             setup.events.slow(setup.program.name(), offset, ageNanos, held.length());
             fail(End.Failure.of(Cause.TIMEOUT, 0, what));
         }

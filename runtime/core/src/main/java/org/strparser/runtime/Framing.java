@@ -240,7 +240,8 @@ final class Framing extends Assembling {
             String what = answer + " bytes exceed the limit of " + setup.maxMessageBytes;
             fail(End.Failure.of(Cause.TOO_BIG, decidedAt, what));
         } else if (answer <= held.earlier()) {
-            String what = "length " + answer + " when more than " + held.earlier() + " bytes had been asked for";
+            String what =
+                    "length " + answer + " when more than " + ByteCount.text(held.earlier()) + " had been asked for";
             fail(End.Failure.of(Cause.BAD_LENGTH, held.earlier() - 1, what));
         } else {
             at -= held.awaitBody((int) answer);

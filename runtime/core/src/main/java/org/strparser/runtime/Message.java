@@ -136,7 +136,7 @@ public final class Message {
     public int byteAt(int index) {
         requireLive();
         if (index < 0 || index >= length) {
-            throw new IndexOutOfBoundsException("index " + index + " is not in a message of " + length + " bytes");
+            throw new IndexOutOfBoundsException("index " + index + " is not in a message of " + ByteCount.text(length));
         }
         return (direct == null ? array[start + index] : direct.get(start + index)) & 0xff;
     }
@@ -151,7 +151,7 @@ public final class Message {
         requireLive();
         if (from < 0 || to < from || to > length) {
             throw new IndexOutOfBoundsException(
-                    "[" + from + ".." + to + ") does not lie in a message of " + length + " bytes");
+                    "[" + from + ".." + to + ") does not lie in a message of " + ByteCount.text(length));
         }
         if (direct == null) {
             return Arrays.copyOfRange(array, start + from, start + to);
@@ -267,6 +267,6 @@ public final class Message {
 
     @Override
     public String toString() {
-        return name() + " at stream offset " + offset() + ", " + length + " bytes";
+        return name() + " at stream offset " + offset() + ", " + ByteCount.text(length);
     }
 }

@@ -93,8 +93,8 @@ record ParserIndex(List<Entry> entries) {
     private static Entry entry(String line, URL url) {
         String[] columns = line.split("\t", -1);
         if (columns.length < COLUMNS) {
-            throw new ParserLoadException(url + " is no index of parsers: a line has " + columns.length
-                    + " columns, not " + COLUMNS + " or more; build the jar again");
+            throw new ParserLoadException(url + " is no index of parsers: of " + COLUMNS
+                    + " or more columns a line has " + columns.length + "; build the jar again");
         }
         return new Entry(columns[0], columns[1], columns[COLUMNS - 1], url.toString());
     }

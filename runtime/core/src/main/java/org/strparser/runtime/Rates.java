@@ -55,7 +55,7 @@ final class Rates {
         }
         long least = pace.leastBytesPerSecond();
         if (open && bytes < least * seconds) {
-            String what = bytes + " bytes in " + seconds + " s are less than " + least + " per second";
+            String what = ByteCount.text(bytes) + " in " + seconds + " s, less than " + least + " per second";
             return End.Failure.of(Cause.TOO_SLOW, 0, what);
         }
         return null;

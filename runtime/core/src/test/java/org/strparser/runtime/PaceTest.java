@@ -45,7 +45,7 @@ class PaceTest {
                 assertInstanceOf(Outcome.Failed.class, stream.outcome().orElseThrow());
         assertEquals("timeout", end.reason());
         assertEquals("ETIMEDOUT", end.errno());
-        assertEquals("Tlv message at stream offset 0: not whole after 10000 ms, 4 bytes are lacking", end.message());
+        assertEquals("Tlv message at stream offset 0: not whole after 10000 ms, 4 bytes lacking", end.message());
         assertArrayEquals(new byte[] {1, 5, (byte) 0xaa}, end.held());
         assertEquals(1, stream.counters().timeouts());
         assertEquals(0, stream.heldCapacity());
@@ -165,7 +165,7 @@ class PaceTest {
         Outcome.Failed end =
                 assertInstanceOf(Outcome.Failed.class, stream.outcome().orElseThrow());
         assertEquals("too_slow", end.reason());
-        assertEquals("Tlv message at stream offset 0: 9 bytes in 1.0 s are less than 10 per second", end.message());
+        assertEquals("Tlv message at stream offset 0: 9 bytes in 1.0 s, less than 10 per second", end.message());
         assertEquals(1, seconds);
         assertEquals(11, end.held().length);
     }

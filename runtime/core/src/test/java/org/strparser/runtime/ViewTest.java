@@ -226,7 +226,7 @@ class ViewTest {
         }
 
         assertEquals(
-                List.of("java.lang.IllegalArgumentException: this is no Sample: Other at stream offset 0, 1 bytes"),
+                List.of("java.lang.IllegalArgumentException: this is no Sample: Other at stream offset 0, 1 byte"),
                 said);
     }
 }

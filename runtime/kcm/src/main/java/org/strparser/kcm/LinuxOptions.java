@@ -55,7 +55,8 @@ public final class LinuxOptions {
         }
         if (value.remaining() < VALUE_BYTES) {
             throw new KcmException(
-                    Kind.BAD_OPTION_LENGTH, "a value of " + value.remaining() + " bytes; options have " + VALUE_BYTES);
+                    Kind.BAD_OPTION_LENGTH,
+                    "a value of length " + value.remaining() + "; options have " + VALUE_BYTES + " bytes");
         }
         int number = value.slice().order(ByteOrder.LITTLE_ENDIAN).getInt();
         if (level == SOL_KCM) {
@@ -93,7 +94,7 @@ public final class LinuxOptions {
             throw unknown(level, name);
         }
         if (lengthBytes < 0) {
-            throw new KcmException(Kind.BAD_OPTION_LENGTH, "a length of " + lengthBytes + " bytes is less than none");
+            throw new KcmException(Kind.BAD_OPTION_LENGTH, "lengthBytes=" + lengthBytes + " is negative");
         }
         byte[] value = ByteBuffer.allocate(VALUE_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)

@@ -96,7 +96,7 @@ public final class Multiplexor {
     void failed(Outgoing message, Loss.Cause cause, Optional<TcpConnection> where) {
         report(new Loss(cause, message.bytes.length, where));
         later(() -> message.done.completeExceptionally(new KcmException(
-                Kind.CONNECTION_GONE, "a message of " + message.bytes.length + " bytes was not sent: " + cause)));
+                Kind.CONNECTION_GONE, "a message of length " + message.bytes.length + " was not sent: " + cause)));
     }
 
     long now() {

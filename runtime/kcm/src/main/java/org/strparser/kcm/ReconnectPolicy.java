@@ -18,8 +18,8 @@ public record ReconnectPolicy(Duration first, Duration longest, int attempts, Du
         Objects.requireNonNull(longest, "longest");
         Objects.requireNonNull(timeout, "timeout");
         if (first.isNegative() || longest.compareTo(first) < 0 || attempts < 0 || timeout.isNegative()) {
-            throw new IllegalArgumentException("waits of " + first + " to " + longest + ", " + attempts
-                    + " attempts of " + timeout + ": the longest is at least the first, none is negative");
+            throw new IllegalArgumentException("first=" + first + ", longest=" + longest + ", attempts=" + attempts
+                    + ", timeout=" + timeout + ": the longest wait is at least the first, none is negative");
         }
     }
 

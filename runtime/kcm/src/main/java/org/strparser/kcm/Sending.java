@@ -107,7 +107,8 @@ final class Sending {
             if (!blocking || (timed && left <= 0)) {
                 throw new KcmException(
                         Kind.WOULD_BLOCK,
-                        outbox.queuedBytes + " bytes are queued in a send buffer of " + bufferBytes + " bytes");
+                        "the send buffer is full: queuedBytes=" + outbox.queuedBytes + ", sendBufferBytes="
+                                + bufferBytes);
             }
             if (timed) {
                 left = room.awaitNanos(left);

@@ -15,9 +15,9 @@ public record SocketOptions(int receiveBufferBytes, int lowWaterBytes, int messa
 
     public SocketOptions {
         if (receiveBufferBytes < 1 || lowWaterBytes < 1 || messageOverheadBytes < 0 || sendBufferBytes < 1) {
-            throw new IllegalArgumentException("buffers of " + receiveBufferBytes + " and " + sendBufferBytes
-                    + " bytes, a low-water mark of " + lowWaterBytes + " bytes and an overhead of "
-                    + messageOverheadBytes + " bytes: the first three are at least 1, the last at least 0");
+            throw new IllegalArgumentException("receiveBufferBytes=" + receiveBufferBytes + ", lowWaterBytes="
+                    + lowWaterBytes + ", messageOverheadBytes=" + messageOverheadBytes + ", sendBufferBytes="
+                    + sendBufferBytes + ": the overhead is at least 0, the others at least 1");
         }
     }
 

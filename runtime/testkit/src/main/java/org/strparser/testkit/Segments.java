@@ -64,7 +64,7 @@ public record Segments(String name, List<Integer> sizes) {
     public void feed(byte[] stream, Memory memory, Consumer<ByteBuffer> sink) {
         if (total() != stream.length) {
             throw new IllegalArgumentException(
-                    name + ": " + total() + " bytes in segments for a stream of " + stream.length);
+                    name + ": the segments have " + total() + " of the " + stream.length + " bytes of the stream");
         }
         int from = 0;
         for (int size : sizes) {

@@ -74,9 +74,16 @@ class CutsTest {
 
         assertEquals(List.of(3, 2), Segments.recorded(file).sizes());
         assertThrows(IllegalArgumentException.class, () -> new Segments("none", List.of(-1)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new Segments("short", List.of(4)).feed(FIVE, Memory.HEAP, buffer -> {}));
+    }
+
+    @Test
+    void segmentsAreOfTheWholeStream() {
+        Segments one = new Segments("short", List.of(1));
+
+        assertEquals(
+                "short: the segments have 1 of the 5 bytes of the stream",
+                assertThrows(IllegalArgumentException.class, () -> one.feed(FIVE, Memory.HEAP, buffer -> {}))
+                        .getMessage());
     }
 
     @ParameterizedTest

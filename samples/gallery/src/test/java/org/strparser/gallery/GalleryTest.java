@@ -20,7 +20,7 @@ import org.strparser.runtime.ParserProgram;
 /** {@code gallery.json} and the rule files say the same. */
 class GalleryTest {
     private static final GalleryIndex GALLERY = GalleryIndex.read();
-    /** The classes of protocols; the last is for those that most languages can not describe at all. */
+    /** The classes of protocols; the last is for those that most languages cannot describe at all. */
     private static final Set<String> CLASSES = Set.of("A", "B", "V", "D", "T", "L", "S", "X");
 
     private static final int LEAST_RULES = 60;

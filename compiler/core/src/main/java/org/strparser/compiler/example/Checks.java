@@ -38,7 +38,7 @@ final class Checks {
         if (cond instanceof Cond.Next next) {
             long state = behind.states()[next.state()];
             return value(next.value())
-                    .filter(value -> holds(next.relation(), Long.compare(state, value)))
+                    .filter(value -> next.relation().holds(Long.compare(state, value)))
                     .isPresent();
         }
         if (cond instanceof Cond.Continues) {
@@ -61,18 +61,7 @@ final class Checks {
         }
         boolean unsigned = compare.left().isWide() || compare.right().isWide();
         int order = unsigned ? Long.compareUnsigned(left.get(), right.get()) : Long.compare(left.get(), right.get());
-        return holds(compare.relation(), order);
-    }
-
-    private static boolean holds(Relation relation, int order) {
-        return switch (relation) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-        };
+        return compare.relation().holds(order);
     }
 
     private Optional<Long> value(Expr expr) {

@@ -20,7 +20,7 @@ final class ClassFileLoader extends ClassLoader {
         } catch (Error | RuntimeException e) {
             throw e;
         } catch (Throwable e) {
-            throw new AssertionError("the emitted class " + name + " can not be made", e);
+            throw new AssertionError("the emitted class " + name + " cannot be made", e);
         }
     }
 }

@@ -92,14 +92,7 @@ final class Evaluation implements Value.Visitor<Long>, Test.Visitor<Boolean> {
         long left = value(test.left());
         long right = value(test.right());
         int order = test.unsigned() ? Long.compareUnsigned(left, right) : Long.compare(left, right);
-        return switch (test.relation()) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-        };
+        return test.relation().holds(order);
     }
 
     /** Whether the least number ≥ {@code least} that ends in {@code low} is within the bounds. */

@@ -31,41 +31,10 @@ final class Folding {
         return Collections.frequency(read, register) == 1;
     }
 
-    private record Substitution(Register register, Value by) implements Value.Visitor<Value> {
-        @Override
-        public Value constant(Value.Constant value) {
-            return value;
-        }
-
+    private record Substitution(Register register, Value by) implements ValueRewriting {
         @Override
         public Value held(Value.Held value) {
             return value.register().equals(register) ? by : value;
-        }
-
-        @Override
-        public Value param(Value.Param value) {
-            return value;
-        }
-
-        @Override
-        public Value state(Value.State value) {
-            return value;
-        }
-
-        @Override
-        public Value earlier(Value.Earlier value) {
-            return value;
-        }
-
-        @Override
-        public Value max(Value.Max value) {
-            return new Value.Max(value.left().accept(this), value.right().accept(this));
-        }
-
-        @Override
-        public Value binary(Value.Binary value) {
-            return new Value.Binary(
-                    value.operator(), value.left().accept(this), value.right().accept(this));
         }
     }
 }

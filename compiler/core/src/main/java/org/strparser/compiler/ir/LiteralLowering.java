@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Text;
 import org.strparser.compiler.source.Endian;
@@ -144,19 +143,12 @@ final class LiteralLowering {
         }
 
         private void branches(List<Candidate> fitting, int known, int shortest, Register next) {
-            Map<Integer, List<Candidate>> byByte = new TreeMap<>();
-            for (Candidate candidate : fitting) {
-                char c = candidate.literal().bytes().charAt(known);
-                byByte.computeIfAbsent((int) c, b -> new ArrayList<>()).add(candidate);
-                if (candidate.literal().anyCase() && c >= 'a' && c <= 'z') {
-                    byByte.computeIfAbsent(c - 32, b -> new ArrayList<>()).add(candidate);
-                }
-            }
             // A letter in both cases leads to one block where the same literals follow.
             Map<List<Candidate>, Integer> blocks = new LinkedHashMap<>();
             List<Exit.Case> cases = new ArrayList<>();
-            byByte.forEach((b, candidates) ->
-                    cases.add(new Exit.Case(b, b, blocks.computeIfAbsent(candidates, c -> graph.newBlock()))));
+            NextByte.of(fitting, Candidate::literal, known)
+                    .forEach((b, candidates) ->
+                            cases.add(new Exit.Case(b, b, blocks.computeIfAbsent(candidates, c -> graph.newBlock()))));
             int fails = graph.blockThatEnds(
                     answers.fail(step.failure(), before.here().plus(known).value(), step.span()));
             graph.end(new Exit.Switch(new Value.Held(next), cases, fails, step.span()));

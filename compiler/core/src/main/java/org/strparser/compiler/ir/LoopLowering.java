@@ -24,11 +24,6 @@ final class LoopLowering {
     /** The ways out of the innermost loop. */
     private List<Flow> breaks = new ArrayList<>();
 
-    /** Lowers the steps of a round that are followed by {@code after}; answers whether code goes on behind them. */
-    interface Walk {
-        boolean steps(List<Step> steps, Ahead after);
-    }
-
     LoopLowering(Context context, Cursor cursor, Walk walk) {
         this.context = context;
         this.graph = context.graph();

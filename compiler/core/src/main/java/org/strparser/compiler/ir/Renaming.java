@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 
 /** Gives the registers of operations, exits and values other registers. */
 record Renaming(UnaryOperator<Register> renamed)
-        implements Op.Visitor<Op>, Exit.Visitor<Exit>, Value.Visitor<Value>, Test.Visitor<Test> {
+        implements Op.Visitor<Op>, Exit.Visitor<Exit>, ValueRewriting, Test.Visitor<Test> {
 
     BasicBlock of(BasicBlock block) {
         List<Op> ops = new ArrayList<>(block.ops().size());
@@ -122,38 +122,8 @@ record Renaming(UnaryOperator<Register> renamed)
     }
 
     @Override
-    public Value constant(Value.Constant value) {
-        return value;
-    }
-
-    @Override
     public Value held(Value.Held value) {
         return new Value.Held(to(value.register()));
-    }
-
-    @Override
-    public Value param(Value.Param value) {
-        return value;
-    }
-
-    @Override
-    public Value state(Value.State value) {
-        return value;
-    }
-
-    @Override
-    public Value earlier(Value.Earlier value) {
-        return value;
-    }
-
-    @Override
-    public Value max(Value.Max value) {
-        return new Value.Max(to(value.left()), to(value.right()));
-    }
-
-    @Override
-    public Value binary(Value.Binary value) {
-        return new Value.Binary(value.operator(), to(value.left()), to(value.right()));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.strparser.compiler.ir.Flow.Looked;
 import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.LeastRest;
@@ -110,17 +109,10 @@ final class SelectLowering {
         Register octet = graph.newRegister("byte");
         graph.add(new Op.Read(octet, place, 1, Endian.BIG, false, step.span()));
 
-        Map<Integer, List<Candidate>> byByte = new TreeMap<>();
-        for (Candidate candidate : fitting) {
-            char c = candidate.literal().bytes().charAt(known);
-            byByte.computeIfAbsent((int) c, b -> new ArrayList<>()).add(candidate);
-            if (candidate.literal().anyCase() && c >= 'a' && c <= 'z') {
-                byByte.computeIfAbsent(c - 32, b -> new ArrayList<>()).add(candidate);
-            }
-        }
         Map<List<Candidate>, Integer> blocks = new LinkedHashMap<>();
         Branching branching = new Branching();
-        byByte.forEach((b, left) -> branching.on(b, blocks.computeIfAbsent(left, x -> graph.newBlock())));
+        NextByte.of(fitting, Candidate::literal, known)
+                .forEach((b, left) -> branching.on(b, blocks.computeIfAbsent(left, x -> graph.newBlock())));
         int misfit = graph.newBlock();
         graph.end(branching.exit(new Value.Held(octet), misfit, step.span()));
         graph.continueIn(misfit);

@@ -1,6 +1,5 @@
 package org.strparser.compiler.ir;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.strparser.compiler.model.Control;
 import org.strparser.compiler.model.LeastRest;
@@ -9,7 +8,6 @@ import org.strparser.compiler.model.MessageModel;
 import org.strparser.compiler.model.Read;
 import org.strparser.compiler.model.Step;
 import org.strparser.compiler.model.StepVisitor;
-import org.strparser.compiler.source.Span;
 
 /**
  * Lowers the steps of a message to a graph.
@@ -31,6 +29,8 @@ final class StepLowering implements StepVisitor<Boolean> {
     private final VarintLowering varints;
     private final Cursor cursor;
     private final PassLowering passes;
+    private final AssignmentLowering assignments;
+    private final BranchLowering branches;
     private final LoopLowering loops;
 
     private Ahead ahead = Ahead.OF_MESSAGE;
@@ -47,6 +47,8 @@ final class StepLowering implements StepVisitor<Boolean> {
         this.varints = new VarintLowering(graph, values, conditions, limits, answers);
         this.cursor = new Cursor(graph, answers);
         this.passes = new PassLowering(context, cursor, Resumable.is(message.body()));
+        this.assignments = new AssignmentLowering(context, cursor);
+        this.branches = new BranchLowering(context, cursor, this::steps);
         this.loops = new LoopLowering(context, cursor, this::steps);
     }
 
@@ -182,23 +184,13 @@ final class StepLowering implements StepVisitor<Boolean> {
 
     @Override
     public Boolean let(Step.Let step) {
-        graph.set(values.register(step.target()), values.of(step.value(), cursor.here()), step.span());
-        answers.number(graph, step.target(), values.of(step.target()), step.span());
+        assignments.let(step);
         return true;
     }
 
     @Override
     public Boolean judge(Step.Judge step) {
-        int yes = graph.newBlock();
-        int no = graph.newBlock();
-        int next = graph.newBlock();
-        conditions.branch(step.condition(), cursor.here(), yes, no, step.span());
-        for (int block : List.of(yes, no)) {
-            graph.continueIn(block);
-            graph.set(values.register(step.flag()), Value.constant(block == yes ? 1 : 0), step.span());
-            graph.end(new Exit.Jump(next, step.span()));
-        }
-        graph.continueIn(next);
+        assignments.judge(step);
         return true;
     }
 
@@ -243,46 +235,22 @@ final class StepLowering implements StepVisitor<Boolean> {
 
     @Override
     public Boolean ifElse(Control.If step) {
-        int yes = graph.newBlock();
-        int no = graph.newBlock();
-        Flow before = cursor.flow();
-        conditions.branch(step.condition(), cursor.here(), yes, no, step.span());
-        Way then = Way.from(before.in(yes), step.then());
-        Way otherwise = Way.from(before.in(no), step.otherwise());
-        return ways(List.of(then, otherwise), ahead, step.span());
+        return branches.ifElse(step, ahead);
     }
 
     @Override
     public Boolean match(Control.Match step) {
-        return ways(MatchLowering.lower(context, step, cursor.flow()), ahead, step.span());
+        return branches.match(step, ahead);
     }
 
     @Override
     public Boolean select(Control.Select step) {
-        return ways(SelectLowering.lower(context, step, cursor.flow(), ahead, rest()), ahead, step.span());
-    }
-
-    /** Lowers each way, and goes on where they meet. */
-    private boolean ways(List<Way> ways, Ahead after, Span origin) {
-        List<Flow> ends = new ArrayList<>();
-        for (Way way : ways) {
-            if (cursor.meet(way.begins(), origin) && steps(way.steps(), after)) {
-                ends.add(cursor.flow());
-            }
-        }
-        return cursor.meet(ends, origin);
+        return branches.select(step, ahead, rest());
     }
 
     @Override
     public Boolean assign(Step.Assign step) {
-        graph.set(values.register(step.target()), values.of(step.value(), cursor.here()), step.span());
-        if (answers.areChecked() && step.range().isPresent()) {
-            int fits = graph.newBlock();
-            int fails = graph.blockThatEnds(answers.fail(step.range().get().failure(), cursor.at(), step.span()));
-            Bounded value = Bounded.of(step.value(), values.of(step.target()));
-            conditions.guard(step.range().get(), value, value, cursor.here(), fits, fails, step.span());
-            graph.continueIn(fits);
-        }
+        assignments.assign(step);
         return true;
     }
 

@@ -85,7 +85,7 @@ final class FieldChecker {
                 .ifPresent(failure -> diagnostics.add(
                         Code.NO_ELSE_HERE,
                         failure.span(),
-                        "bytes that are not looked at can not fail",
+                        "bytes that are not looked at cannot fail",
                         "remove `else`"));
         Expression length = ((Type.Bytes) form.type()).length();
         Optional<Name> name = Optional.of(form.name());
@@ -233,7 +233,7 @@ final class FieldChecker {
                     "the widths add up to " + Plural.of(sum, "bit") + "; a group has 8, 16 … 64",
                     sum > 64 || missing == 8
                             ? "split it into several groups"
-                            : "name the bits that are missing: `_: " + missing + ";`");
+                            : "name what is missing: `_: " + missing + ";`");
         }
         return whole;
     }

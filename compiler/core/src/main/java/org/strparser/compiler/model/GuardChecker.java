@@ -71,7 +71,7 @@ final class GuardChecker {
             diagnostics.add(
                     Code.NO_ELSE_HERE,
                     orElse.get().span(),
-                    "without a guard this can not fail",
+                    "without a guard this cannot fail",
                     "add a guard, or remove `else`");
         }
     }

@@ -60,33 +60,28 @@ final class SettingChecker {
     }
 
     static List<Facts.Param> params(FileScope file) {
-        return file.params().entrySet().stream()
-                .map(entry -> new Facts.Param(
-                        entry.getKey(),
-                        least(entry),
-                        greatest(entry),
-                        entry.getValue().initial(),
-                        entry.getValue().domain().enumerators()))
-                .toList();
+        return facts(file.params(), Facts.Param::new);
     }
 
     static List<Facts.State> states(FileScope file) {
-        return file.states().entrySet().stream()
-                .map(entry -> new Facts.State(
-                        entry.getKey(),
-                        least(entry),
-                        greatest(entry),
-                        entry.getValue().initial(),
-                        entry.getValue().domain().enumerators()))
+        return facts(file.states(), Facts.State::new);
+    }
+
+    /** What is told of a parameter or a state. */
+    private interface Fact<T> {
+        T of(String name, long least, long greatest, long initial, List<String> enumerators);
+    }
+
+    private static <T> List<T> facts(Map<String, FileScope.Setting> settings, Fact<T> fact) {
+        return settings.entrySet().stream()
+                .map(entry -> {
+                    FileScope.Setting setting = entry.getValue();
+                    long least = setting.set().least().longValueExact();
+                    long greatest = setting.set().greatest().longValueExact();
+                    List<String> enumerators = setting.domain().enumerators();
+                    return fact.of(entry.getKey(), least, greatest, setting.initial(), enumerators);
+                })
                 .toList();
-    }
-
-    private static long least(Map.Entry<String, FileScope.Setting> entry) {
-        return entry.getValue().set().least().longValueExact();
-    }
-
-    private static long greatest(Map.Entry<String, FileScope.Setting> entry) {
-        return entry.getValue().set().greatest().longValueExact();
     }
 
     /** The values of a file's parameters or states in an example: those given, else the initial ones. */

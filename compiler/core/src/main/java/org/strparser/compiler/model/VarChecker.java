@@ -99,7 +99,7 @@ final class VarChecker {
         return List.of(new Step.Assign(var.variable(), value.expr(), range, span));
     }
 
-    /** The error for a value that the name can not have. */
+    /** The error for a value that the name cannot have. */
     static Diagnostic outside(Name name, IntervalSet domain, Checked value) {
         boolean isConstant = value.expr() instanceof Expr.Constant;
         Diagnostic error = Diagnostic.of(

@@ -19,6 +19,18 @@ public enum Relation {
         return sign;
     }
 
+    /** Whether it holds of two numbers; {@code order} is less than 0, 0 or more than 0 as a comparator says of them. */
+    public boolean holds(int order) {
+        return switch (this) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+        };
+    }
+
     /** The relation that holds exactly where this one does not. */
     public Relation negated() {
         return switch (this) {

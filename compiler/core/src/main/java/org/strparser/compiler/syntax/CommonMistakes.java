@@ -10,21 +10,9 @@ import org.strparser.compiler.source.Span;
 import org.strparser.grammar.StrpLexer;
 
 /** Explains a token that does not fit: what was found and what may stand there, and for the usual slips what to write. */
-final class CommonMistakes {
-    private final Reading reading;
-    private final Token token;
-    private final Token before;
-    private final Token after;
-    private final IntervalSet expected;
-    private final Comparison comparison;
-
+final class CommonMistakes extends Misfit {
     private CommonMistakes(Reading reading, Token token, IntervalSet expected) {
-        this.reading = reading;
-        this.token = token;
-        this.before = reading.neighbour(token, -1);
-        this.after = reading.neighbour(token, 1);
-        this.expected = expected;
-        this.comparison = new Comparison(reading, token);
+        super(reading, token, expected);
     }
 
     /** @param expected the types of the tokens that may stand in place of {@code token} */
@@ -52,10 +40,6 @@ final class CommonMistakes {
         // The end of the file is shown behind its last word, not on an empty line.
         boolean isEnd = token.getType() == Token.EOF && before != token;
         return error(isEnd ? Reading.at(reading.span(before).to()) : reading.span(token), message);
-    }
-
-    private boolean is(int type) {
-        return token.getType() == type;
     }
 
     private Optional<Diagnostic> reservedWord() {

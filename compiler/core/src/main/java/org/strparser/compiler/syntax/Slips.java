@@ -10,26 +10,14 @@ import org.strparser.compiler.source.Diagnostic;
 import org.strparser.grammar.StrpLexer;
 
 /** Knows what hands used to other languages write, and what that is here. */
-final class Slips {
+final class Slips extends Misfit {
     private static final Set<String> UNITS = Set.of("KB", "kB", "kb", "K", "MB", "Mb", "M", "GB", "Gb", "G", "B");
     private static final Set<String> ELSE_IF = Set.of("elif", "elsif", "elseif");
     private static final IntervalSet LITERALS =
             new IntervalSet(StrpLexer.STRING, StrpLexer.HEX_STRING, StrpLexer.CASELESS_STRING);
 
-    private final Reading reading;
-    private final Token token;
-    private final Token before;
-    private final Token after;
-    private final IntervalSet expected;
-    private final Comparison comparison;
-
     private Slips(Reading reading, Token token, IntervalSet expected) {
-        this.reading = reading;
-        this.token = token;
-        this.before = reading.neighbour(token, -1);
-        this.after = reading.neighbour(token, 1);
-        this.expected = expected;
-        this.comparison = new Comparison(reading, token);
+        super(reading, token, expected);
     }
 
     /** @param expected the types of the tokens that may stand in place of {@code token} */
@@ -46,10 +34,6 @@ final class Slips {
                         slips.literalGuard())
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    private boolean is(int type) {
-        return token.getType() == type;
     }
 
     private Optional<Diagnostic> found(Token at, String message, String help) {

@@ -69,7 +69,7 @@ final class Wording {
         return token.getType() == Token.EOF ? "the end of the file" : quoted(reading.text(token));
     }
 
-    /** Text in backquotes; what can not be seen by its number. */
+    /** Text in backquotes; what cannot be seen by its number. */
     static String quoted(String text) {
         String quote = text.contains("`") ? "'" : "`";
         StringBuilder out = new StringBuilder(quote);

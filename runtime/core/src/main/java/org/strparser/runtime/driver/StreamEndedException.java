@@ -21,8 +21,7 @@ public final class StreamEndedException extends IOException {
             return failed.message();
         }
         String kind = outcome.getClass().getSimpleName();
-        return kind + " at stream offset " + outcome.offset() + ", " + outcome.held().length
-                + " bytes of the open message are there";
+        return kind + " at stream offset " + outcome.offset() + ", bytes of the open message: " + outcome.held().length;
     }
 
     /** How the stream ended. */

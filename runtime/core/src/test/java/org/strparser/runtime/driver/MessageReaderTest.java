@@ -108,7 +108,7 @@ class MessageReaderTest {
 
         StreamEndedException thrown = assertThrows(StreamEndedException.class, reader::next);
 
-        assertEquals("Truncated at stream offset 1, 3 bytes of the open message are there", thrown.getMessage());
+        assertEquals("Truncated at stream offset 1, bytes of the open message: 3", thrown.getMessage());
         assertArrayEquals(Hex.bytes("03 aabb"), thrown.outcome().held());
         assertThrows(StreamEndedException.class, reader::next);
     }

@@ -38,8 +38,8 @@ public final class ReadCapture {
             for (Message message : reader) {
                 counts.merge(message.number(field), 1, Integer::sum);
             }
-            counts.forEach((value, count) -> out.println(field + " " + value + ": " + count + " messages"));
-            out.println(reader.offset() + " bytes");
+            counts.forEach((value, count) -> out.println(field + " " + value + ", messages: " + count));
+            out.println("bytes: " + reader.offset());
         }
     }
 

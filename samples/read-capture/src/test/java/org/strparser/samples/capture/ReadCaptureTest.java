@@ -26,7 +26,7 @@ class ReadCaptureTest {
                 new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
         String[] lines = bytes.toString(StandardCharsets.UTF_8).split("\n", -1);
-        assertTrue(lines[0].matches("content_type 20: [1-9][0-9]* messages"), lines[0]);
-        assertEquals(Files.size(stream) + " bytes", lines[lines.length - 2]);
+        assertTrue(lines[0].matches("content_type 20, messages: [1-9][0-9]*"), lines[0]);
+        assertEquals("bytes: " + Files.size(stream), lines[lines.length - 2]);
     }
 }
