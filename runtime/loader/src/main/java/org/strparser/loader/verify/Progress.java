@@ -78,7 +78,8 @@ final class Progress {
 
     /**
      * Whether some local goes on in small steps and is read at in each round. In {@code fields} it may be below 0, which is no index, so
-     * that the guarded read ends the loop; and so small a step does not pass all of what an int has below 0.
+     * that the guarded read ends the loop; and so small a step does not pass all of what an int has below 0. A search from there ends
+     * as a read does, or at a place from 0 on: from then on the local passes the bytes of the message.
      */
     private boolean isRead(List<Way> loop, BitSet counts) {
         for (int count = counts.nextSetBit(0);
@@ -88,8 +89,7 @@ final class Progress {
             boolean steps = loop.stream().allMatch(way -> way.steps(local));
             if (steps
                     && isCut(loop.stream().filter(way -> !way.grows(local)).toList())
-                    && isCut(loop.stream().filter(way -> !way.reads(local)).toList())
-                    && loop.stream().allMatch(way -> way.edge.passed().searches() == 0)) {
+                    && isCut(loop.stream().filter(way -> !way.reads(local)).toList())) {
                 return true;
             }
         }

@@ -88,10 +88,19 @@ final class Way {
         return isBounded ? Math.max(1, most + 1) : 0;
     }
 
-    /** Whether the local does not become less, nor by more than a step. */
+    /** Whether the local does not become less, nor by more than a step, but for what a search passes that begins and ends there. */
     boolean steps(int local) {
         Form from = before(local);
         Form to = edge.state().locals[local];
+        Edge.Passed passed = edge.passed();
+        return switch (passed.searches()) {
+            case 0 -> isStep(from, to);
+            case 1 -> isStep(from, passed.from()) && isStep(passed.to(), to);
+            default -> false;
+        };
+    }
+
+    private boolean isStep(@Nullable Form from, @Nullable Form to) {
         Form difference = from == null || to == null ? null : to.minus(from);
         return difference != null && isAtLeast(difference, 0) && edge.state().atMost(difference, MOST_STEP);
     }
