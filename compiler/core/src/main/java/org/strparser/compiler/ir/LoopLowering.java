@@ -56,7 +56,9 @@ final class LoopLowering {
         long least = LeastRest.counted(LeastRest.round(step.body()));
         boolean canLeave = LeastRest.canLeave(step.body());
         Register left = graph.newRegister("left");
-        graph.set(left, context.values().of(step.rounds(), cursor.here()), step.span());
+        Value all = context.values().of(step.rounds(), cursor.here());
+        Unguarded.bound(context, cursor, all, step.rounds().greatest().longValueExact(), step.span());
+        graph.set(left, all, step.span());
         Value held = new Value.Held(left);
         if (!canLeave) {
             BigInteger most = step.rounds().greatest().multiply(BigInteger.valueOf(least));

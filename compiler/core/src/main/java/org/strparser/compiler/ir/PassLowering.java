@@ -2,11 +2,10 @@ package org.strparser.compiler.ir;
 
 import org.strparser.compiler.model.Read;
 import org.strparser.compiler.source.Operator;
-import org.strparser.compiler.source.Relation;
-import org.strparser.compiler.source.Span;
 
 /** Bytes that are passed unseen: extents, and those to a multiple. */
 final class PassLowering {
+    private final Context context;
     private final GraphAssembler graph;
     private final Values values;
     private final Limits limits;
@@ -15,6 +14,7 @@ final class PassLowering {
     private final boolean resumable;
 
     PassLowering(Context context, Cursor cursor, boolean resumable) {
+        this.context = context;
         this.graph = context.graph();
         this.values = context.values();
         this.limits = context.limits();
@@ -27,8 +27,8 @@ final class PassLowering {
         limits.extent(cursor.flow(), step.here(), step.length(), rest, step.span());
         Value from = cursor.here().value();
         Value length = values.of(step.length(), cursor.here());
-        if (resumable && !answers.areChecked() && !(length instanceof Value.Constant)) {
-            bounded(length, step.span());
+        if (resumable) {
+            Unguarded.bound(context, cursor, length, Integer.MAX_VALUE, step.span());
         }
         if (length instanceof Value.Constant constant && constant.value() >= 0) {
             // Beyond the largest limit nothing gets here; the sum must not overflow all the same.
@@ -39,17 +39,6 @@ final class PassLowering {
         step.target()
                 .ifPresent(
                         field -> answers.slice(graph, field, from, cursor.here().value(), step.span()));
-    }
-
-    /**
-     * Ends where an extent is longer than any message. The graph of fields repeats no guard, so that a number there can be any; but its
-     * places must ascend, for it to be seen that its loops end.
-     */
-    private void bounded(Value length, Span origin) {
-        int fits = graph.newBlock();
-        int beyond = graph.blockThatEnds(answers.length(cursor.here().value(), origin));
-        Test test = new Test.Compare(Relation.LESS_OR_EQUAL, length, Value.constant(Integer.MAX_VALUE), true);
-        graph.endAndContinue(new Exit.Branch(test, fits, beyond, origin), fits);
     }
 
     /** To the next multiple. */

@@ -104,7 +104,7 @@ class AcceptedRulesTest {
 
     /** Each was refused once, though the compiler had proven it. */
     @ParameterizedTest
-    @ValueSource(longs = {367, 4158, 23376, 28323, 42676, 42810, 52711})
+    @ValueSource(longs = {367, 4158, 4724, 8894, 20891, 23376, 28323, 29911, 42676, 42855, 52711})
     void rulesThatWereRefused(long seed) {
         byte[] classFile = TestClasses.compile(new RuleGenerator(seed).rule());
 
