@@ -29,8 +29,11 @@ class RandomRulesTest {
     private static final int INPUTS = 2;
     /** One rule in so many is also run: loading takes longer than verifying. */
     private static final int RUN = 4;
-    /** Of the first 60 000 seeds the one whose rule is refused though the compiler proved it; it was not looked into. */
-    private static final Set<Long> KNOWN = Set.of(56482L);
+    /**
+     * Of the first 120 000 seeds those whose rule is refused though the compiler proved it: no bound is found of a place that grows in a counted
+     * loop by a text, or behind one.
+     */
+    private static final Set<Long> KNOWN = Set.of(56482L, 61850L, 67715L);
 
     /** {@code -Drandom.rules.seconds=3600} goes on for an hour, {@code -Drandom.rules.seed=N} begins with that rule. */
     @Test
