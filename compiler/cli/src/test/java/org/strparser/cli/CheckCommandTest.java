@@ -134,9 +134,16 @@ class CheckCommandTest extends RuleFixture {
                         .readTree(Files.readString(log))
                         .at("/runs/0/results")
                         .size());
-        assertEquals(
-                73,
-                Run.of("check", "--sarif", directory.resolve("none/log"), rule).status());
+    }
+
+    @Test
+    void aDirectoryIsMadeForSarifWhereOneCanBe() throws IOException {
+        Path log = directory.resolve("none/log");
+
+        Run.of("check", "--sarif", log, rule);
+
+        assertTrue(Files.isRegularFile(log));
+        assertEquals(73, Run.of("check", "--sarif", log.resolve("below"), rule).status());
     }
 
     private static JsonNode sarif(Path rule) throws IOException {
