@@ -3,6 +3,7 @@ package org.strparser.loader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.strparser.loader.ParserRegistry.Running;
@@ -68,6 +70,50 @@ class ParserRegistryTest {
 
         assertFalse(registry.install("m", ONE));
         assertTrue(program == registry.program("m"));
+    }
+
+    /** While the first version is being verified, another call does what a test asks for. */
+    private ParserRegistry interrupted(Consumer<ParserRegistry> meanwhile) {
+        ParserRegistry[] made = new ParserRegistry[1];
+        boolean[] once = new boolean[1];
+        made[0] = new ParserRegistry((classFile, from) -> {
+            if (!once[0]) {
+                once[0] = true;
+                meanwhile.accept(made[0]);
+            }
+            return ParserLoader.verifying().load(classFile, from);
+        });
+        return made[0];
+    }
+
+    @Test
+    void theLastCallCountsHoweverLongItTakesToVerify() {
+        ParserRegistry slow = interrupted(other -> assertTrue(other.install("m", TWO)));
+
+        assertFalse(slow.install("m", ONE));
+
+        assertEquals(VerificationCache.sha256(TWO), slow.running().get(0).sha256());
+    }
+
+    @Test
+    void theSameVersionTwiceAtOnceIsOne() {
+        List<ParserProgram> first = new ArrayList<>();
+        ParserRegistry slow = interrupted(other -> {
+            assertTrue(other.install("m", ONE));
+            first.add(other.program("m"));
+        });
+
+        assertFalse(slow.install("m", ONE));
+
+        assertSame(first.get(0), slow.program("m"));
+    }
+
+    @Test
+    void whatACallMeanwhileRefusedHindersNothing() {
+        ParserRegistry slow =
+                interrupted(other -> assertThrows(ParserLoadException.class, () -> other.install("m", new byte[7])));
+
+        assertTrue(slow.install("m", ONE));
     }
 
     @Test
