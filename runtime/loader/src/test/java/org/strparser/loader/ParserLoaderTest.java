@@ -132,7 +132,8 @@ class ParserLoaderTest {
     @Test
     void missingAndUnreadableFilesAreSaid() {
         assertTrue(refusal(() -> loader.load(folder.resolve("nothing.class"))).startsWith("there is no file"));
-        assertTrue(refusal(() -> loader.load(folder)).contains("cannot be read"));
+        assertEquals(folder + " is a directory, not a class file", refusal(() -> loader.load(folder)));
+        assertEquals(folder + " is a directory, not a jar", refusal(() -> loader.load(folder, "a.MParser")));
     }
 
     @Test

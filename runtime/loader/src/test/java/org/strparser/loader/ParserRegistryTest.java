@@ -7,15 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.strparser.loader.ParserRegistry.Running;
 import org.strparser.runtime.Options;
 import org.strparser.runtime.ParserLoadException;
@@ -26,9 +22,6 @@ import org.strparser.runtime.StreamParser;
 class ParserRegistryTest {
     private static final byte[] ONE = TestClasses.compile("message M max 100 { n: u8; body: bytes[n]; }");
     private static final byte[] TWO = TestClasses.compile("message M max 100 { n: u8; kind: u8; body: bytes[n]; }");
-
-    @TempDir
-    Path folder;
 
     private final ParserRegistry registry = new ParserRegistry(ParserLoader.verifying());
     private final List<Integer> lengths = new ArrayList<>();
@@ -219,35 +212,5 @@ class ParserRegistryTest {
         var refused = assertThrows(ParserLoadException.class, () -> registry.program("n"));
 
         assertEquals("there is no parser n; there are m", refused.getMessage());
-    }
-
-    @Test
-    void folderIsInstalledAndBadFilesAreSaidOnce() throws IOException {
-        try (ParserFolder watched = new ParserFolder(registry, folder)) {
-            Files.write(folder.resolve("m.class"), ONE);
-            Files.write(folder.resolve("bad.class"), new byte[7]);
-
-            List<String> first = watched.scan();
-            List<String> second = watched.scan();
-
-            assertEquals(1, first.size());
-            assertTrue(first.get(0).contains("bad.class"));
-            assertEquals(List.of(), second);
-            StreamParser stream = stream();
-            Files.write(folder.resolve("m.class"), TWO);
-            assertEquals(List.of(), watched.scan());
-            feed(stream, 0, 0);
-            assertEquals(List.of(2), lengths);
-        }
-    }
-
-    @Test
-    void folderThatIsGoneIsSaidAndNothingElseHappens() throws IOException {
-        try (ParserFolder watched = new ParserFolder(registry, folder.resolve("gone"))) {
-            registry.install("m", ONE);
-
-            assertTrue(watched.scan().get(0).contains("cannot be read"));
-            assertEquals(1, registry.running().size());
-        }
     }
 }
