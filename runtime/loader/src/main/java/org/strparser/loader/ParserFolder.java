@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -64,7 +65,7 @@ public final class ParserFolder implements AutoCloseable {
             unreadable(e, refusals);
             return refusals;
         } catch (UncheckedIOException e) {
-            unreadable(e.getCause(), refusals);
+            unreadable(Objects.requireNonNull(e.getCause(), "its constructor asks for one"), refusals);
             return refusals;
         }
         seen.keySet().retainAll(there);
