@@ -12,6 +12,7 @@ import static org.strparser.cli.drip.LoopbackPeers.supplyAsync;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
@@ -64,6 +65,34 @@ class DripCommandTest {
                                     + "\nconnection 0, 2 bytes at a time: 3 bytes from the client in 2 pieces, 3 from the server in "),
                     text);
         }
+    }
+
+    /** As in {@code strpc drip … | head -1}: it could tell nobody of what it does. */
+    @Test
+    void whoeverReadNoMoreEndsIt() throws Exception {
+        OutputStream head = new OutputStream() {
+            private boolean listens;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (listens) {
+                    throw new IOException("Broken pipe");
+                }
+                listens = b == '\n';
+            }
+        };
+        StringWriter err = new StringWriter();
+        Console console =
+                new Console(InputStream.nullInputStream(), Console.out(head), new PrintWriter(err), Run.PIPES);
+        int port = freePort();
+        String nobody = "localhost:" + freePort();
+        String[] args = {"drip", "--listen", "" + port, "--to", nobody};
+        CompletableFuture<Integer> command = supplyAsync(() -> Strpc.run(args, console));
+
+        exchangeWhenThere(port, new byte[0], command);
+
+        assertEquals(141, command.get(20, TimeUnit.SECONDS));
+        assertEquals("", err.toString());
     }
 
     @Test
