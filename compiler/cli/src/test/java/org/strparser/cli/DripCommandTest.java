@@ -132,8 +132,9 @@ class DripCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--listen 0 --to here            | --to here: HOST:PORT is expected",
-                "--listen 0 --to a:99999         | --to a:99999: HOST:PORT is expected",
+                "--listen 0 --to here            | --to here: HOST:PORT is expected, PORT in 1..65535",
+                "--listen 0 --to a:0             | --to a:0: HOST:PORT is expected, PORT in 1..65535",
+                "--listen 0 --to a:99999         | --to a:99999: HOST:PORT is expected, PORT in 1..65535",
                 "--listen 0 --to localhost:1 --cut 0 | --cut: '0' is no cutting: it is each, at:N with N from 1, a number of bytes "
                         + "from 1, or random",
                 "--listen 70000 --to localhost:1 | Invalid value for option '--listen': '70000' is no port, 0..65535; see 'strpc drip --help'",
