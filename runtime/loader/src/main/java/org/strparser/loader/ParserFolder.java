@@ -21,8 +21,9 @@ import org.strparser.runtime.ParserLoadException;
 
 /**
  * A folder whose class files are the newest versions of a registry's parsers: {@code TlsRecordParser.class} is the parser {@code
- * TlsRecordParser}. Asked for by {@link #scan}, or by a thread of its own. A file that is refused, or a folder that cannot be
- * read, is told once, until that changes; a file that is gone changes nothing, since streams may run on it. Files should be moved into the folder: one that is half written is refused, and taken when it is whole.
+ * TlsRecordParser}. Asked for by {@link #scan}, or by a thread of its own. A file that is refused, or a folder that cannot be read, is told once,
+ * until that changes; a file that is gone changes nothing, since streams may run on it. Files should be moved into the folder: one that is half
+ * written is refused, and taken when it is whole.
  */
 public final class ParserFolder implements AutoCloseable {
     private static final String SUFFIX = ".class";
