@@ -136,6 +136,19 @@ class CheckCommandTest extends RuleFixture {
                         .size());
     }
 
+    /** As in {@code strpc check --sarif rules/*.strp}. */
+    @Test
+    void aRuleIsNotWrittenOverByFindings() throws IOException {
+        Path forgotten = file("clean.strp", CLEAN);
+
+        assertEquals(
+                Run.failed(
+                        64, "--sarif " + forgotten + " would write over a rule: name another file behind --sarif"),
+                Run.of("check", "--sarif", forgotten, rule));
+        assertEquals(64, Run.of("test", "--junit", forgotten, rule).status());
+        assertEquals(CLEAN, Files.readString(forgotten));
+    }
+
     @Test
     void aDirectoryIsMadeForSarifWhereOneCanBe() throws IOException {
         Path log = directory.resolve("none/log");
