@@ -46,7 +46,8 @@ final class RuleFiles {
     static void requireNoRule(String option, Path file) {
         if (file.toString().endsWith(".strp")) {
             throw new CliException(
-                    ExitCode.USAGE, option + " " + file + " would write over a rule: name another file behind " + option);
+                    ExitCode.USAGE,
+                    option + " " + file + " would write over a rule: name another file behind " + option);
         }
     }
 

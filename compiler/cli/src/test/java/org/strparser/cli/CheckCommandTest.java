@@ -142,8 +142,7 @@ class CheckCommandTest extends RuleFixture {
         Path forgotten = file("clean.strp", CLEAN);
 
         assertEquals(
-                Run.failed(
-                        64, "--sarif " + forgotten + " would write over a rule: name another file behind --sarif"),
+                Run.failed(64, "--sarif " + forgotten + " would write over a rule: name another file behind --sarif"),
                 Run.of("check", "--sarif", forgotten, rule));
         assertEquals(64, Run.of("test", "--junit", forgotten, rule).status());
         assertEquals(CLEAN, Files.readString(forgotten));
