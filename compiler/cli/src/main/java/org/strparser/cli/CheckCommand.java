@@ -35,6 +35,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        sarif.ifPresent(file -> RuleFiles.requireNoRule("--sarif", file));
         Console console = strpc.console();
         Findings findings = isSarifOnOutput() ? new SilentFindings() : rules.findings(console);
         CompiledRules compiled = rules.compile(strpc, findings);

@@ -91,11 +91,12 @@ final class DripCommand implements Callable<Integer> {
     private InetSocketAddress target() {
         int colon = target.lastIndexOf(':');
         String digits = target.substring(colon + 1);
-        if (colon < 1 || !digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > 0xffff) {
-            throw new CliException(ExitCode.USAGE, "--to " + target + ": HOST:PORT is expected");
+        int to = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+        if (colon < 1 || to < 1 || to > 0xffff) {
+            throw new CliException(ExitCode.USAGE, "--to " + target + ": HOST:PORT is expected, PORT in 1.." + 0xffff);
         }
         String host = target.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1");
-        InetSocketAddress address = new InetSocketAddress(host, Integer.parseInt(digits));
+        InetSocketAddress address = new InetSocketAddress(host, to);
         if (address.isUnresolved()) {
             throw new CliException(ExitCode.USAGE, "--to " + target + ": there is no host " + host);
         }

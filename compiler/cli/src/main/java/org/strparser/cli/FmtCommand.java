@@ -1,6 +1,5 @@
 package org.strparser.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,17 +105,12 @@ final class FmtCommand implements Callable<Integer> {
         return Optional.of(((Formatted.Text) formatted).text());
     }
 
-    /** A link stays one: what it points to is written. */
     private static void write(Path path, String text) {
-        try {
-            if (!Files.isWritable(path)) {
-                throw new CliException(ExitCode.CANNOT_CREATE, path + " cannot be written: permission denied");
-            }
-            OutputFiles files = new OutputFiles();
-            files.add(path.toRealPath(), text.getBytes(StandardCharsets.UTF_8));
-            files.write();
-        } catch (IOException e) {
-            throw new InputFile(path, "a rule file").broken(e);
+        if (!Files.isWritable(path)) {
+            throw new CliException(ExitCode.CANNOT_CREATE, path + " cannot be written: permission denied");
         }
+        OutputFiles files = new OutputFiles();
+        files.add(path, text.getBytes(StandardCharsets.UTF_8));
+        files.write();
     }
 }

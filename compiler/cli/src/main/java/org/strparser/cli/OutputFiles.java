@@ -1,9 +1,12 @@
 package org.strparser.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,10 +14,13 @@ import org.strparser.compiler.build.IoWords;
 
 /**
  * Writes files. All are written beside their places first and moved there when every one is, so that no reader sees half a file
- * and a disk that is full leaves what was there before. A file that was there leaves its permissions to the new one.
+ * and a disk that is full leaves what was there before. A file that was there leaves its permissions to the new one; a link stays one. What is no
+ * file, as a pipe or a device, is written to, last: moved over, it would be gone.
  */
 final class OutputFiles {
     private final Map<Path, byte[]> bytesByPlace = new LinkedHashMap<>();
+    /** What goes to pipes and devices. */
+    private final Map<Path, byte[]> bytesByDevice = new LinkedHashMap<>();
     /** Where each file lies until it is moved to its place. */
     private final Map<Path, Path> placeByTemporary = new LinkedHashMap<>();
 
@@ -22,13 +28,27 @@ final class OutputFiles {
 
     /** A file to write; directories are made where they lack. */
     void add(Path place, byte[] bytes) {
-        bytesByPlace.put(place, bytes);
+        Path target = target(place);
+        boolean isDevice = Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
+        (isDevice ? bytesByDevice : bytesByPlace).put(target, bytes);
+    }
+
+    /** Where a link leads; one that leads nowhere is written over. */
+    private static Path target(Path place) {
+        try {
+            return Files.isSymbolicLink(place) ? place.toRealPath() : place;
+        } catch (NoSuchFileException e) {
+            return place;
+        } catch (IOException e) {
+            throw cannotCreate(place, e);
+        }
     }
 
     void write() {
         try {
             bytesByPlace.forEach(this::writeBeside);
             placeByTemporary.forEach(OutputFiles::move);
+            bytesByDevice.forEach(OutputFiles::writeStraight);
         } finally {
             placeByTemporary.keySet().forEach(OutputFiles::deleteIfLeft);
         }
@@ -52,7 +72,21 @@ final class OutputFiles {
         try {
             Files.write(temporary, bytes);
         } catch (IOException e) {
-            throw new CliException(ExitCode.IO, "writing " + place + " broke off: " + IoWords.of(e), e);
+            throw brokeOff(place, e);
+        }
+    }
+
+    private static void writeStraight(Path device, byte[] bytes) {
+        OutputStream out;
+        try {
+            out = Files.newOutputStream(device, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw cannotCreate(device, e);
+        }
+        try (out) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw brokeOff(device, e);
         }
     }
 
@@ -74,6 +108,10 @@ final class OutputFiles {
 
     private static CliException cannotCreate(Path place, IOException e) {
         return new CliException(ExitCode.CANNOT_CREATE, place + " cannot be created: " + IoWords.of(e), e);
+    }
+
+    private static CliException brokeOff(Path place, IOException e) {
+        return new CliException(ExitCode.IO, "writing " + place + " broke off: " + IoWords.of(e), e);
     }
 
     private static void deleteIfLeft(Path temporary) {

@@ -42,6 +42,15 @@ final class RuleFiles {
         return compiler.compile(read(path));
     }
 
+    /** Of an option behind which its file was forgotten: a rule would be written over. */
+    static void requireNoRule(String option, Path file) {
+        if (file.toString().endsWith(".strp")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    option + " " + file + " would write over a rule: name another file behind " + option);
+        }
+    }
+
     static SourceText read(Path path) {
         InputFile file = new InputFile(path, ROLE);
         try (InputStream in = file.open()) {

@@ -1,11 +1,9 @@
 package org.strparser.cli;
 
-import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.strparser.compiler.build.IoWords;
 
 /** Where SARIF goes: a file, or the standard output. */
 final class SarifFile {
@@ -28,10 +26,8 @@ final class SarifFile {
             console.out().print(text);
             return;
         }
-        try {
-            Files.writeString(path, text.toString());
-        } catch (IOException e) {
-            throw new CliException(ExitCode.CANNOT_CREATE, path + " cannot be written: " + IoWords.of(e), e);
-        }
+        OutputFiles files = new OutputFiles();
+        files.add(path, text.toString().getBytes(StandardCharsets.UTF_8));
+        files.write();
     }
 }

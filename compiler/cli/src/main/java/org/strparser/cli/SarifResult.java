@@ -1,11 +1,14 @@
 package org.strparser.cli;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.strparser.compiler.ExampleReport;
 import org.strparser.compiler.source.Diagnostic;
 import org.strparser.compiler.source.Sha256;
@@ -15,7 +18,7 @@ import org.strparser.compiler.source.Span;
 /**
  * One finding.
  *
- * @param uri of the file, relative where it was given so
+ * @param uri of the file, relative where it was given so, else of the scheme {@code file}
  * @param fingerprint of rule, file and the text of the line, so that it stays when lines come in above; the second of two that
  *     are alike has another
  */
@@ -71,12 +74,15 @@ record SarifResult(String ruleId, String level, String message, String uri, Regi
         }
     }
 
-    private static String uri(String path) {
-        try {
-            return new URI(null, null, path.replace('\\', '/'), null).getRawPath();
-        } catch (URISyntaxException e) {
-            throw new CliException(ExitCode.USAGE, path + " cannot be written as a URI", e);
-        }
+    /** RFC 3986, in ASCII. A colon is no scheme, and dots at the front lead to no other name. */
+    private static String uri(String name) {
+        Path path = Path.of(name);
+        return path.isAbsolute()
+                ? path.toUri().toString()
+                : StreamSupport.stream(path.normalize().spliterator(), false)
+                        .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
+                        .collect(Collectors.joining("/"));
     }
 
     private static String digest(String text) {

@@ -42,6 +42,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        junit.ifPresent(file -> RuleFiles.requireNoRule("--junit", file));
         Console console = strpc.console();
         Findings findings = rules.findings(console);
         CompiledRules compiled = rules.compile(strpc, findings);

@@ -134,9 +134,28 @@ class CheckCommandTest extends RuleFixture {
                         .readTree(Files.readString(log))
                         .at("/runs/0/results")
                         .size());
+    }
+
+    /** As in {@code strpc check --sarif rules/*.strp}. */
+    @Test
+    void aRuleIsNotWrittenOverByFindings() throws IOException {
+        Path forgotten = file("clean.strp", CLEAN);
+
         assertEquals(
-                73,
-                Run.of("check", "--sarif", directory.resolve("none/log"), rule).status());
+                Run.failed(64, "--sarif " + forgotten + " would write over a rule: name another file behind --sarif"),
+                Run.of("check", "--sarif", forgotten, rule));
+        assertEquals(64, Run.of("test", "--junit", forgotten, rule).status());
+        assertEquals(CLEAN, Files.readString(forgotten));
+    }
+
+    @Test
+    void aDirectoryIsMadeForSarifWhereOneCanBe() throws IOException {
+        Path log = directory.resolve("none/log");
+
+        Run.of("check", "--sarif", log, rule);
+
+        assertTrue(Files.isRegularFile(log));
+        assertEquals(73, Run.of("check", "--sarif", log.resolve("below"), rule).status());
     }
 
     private static JsonNode sarif(Path rule) throws IOException {

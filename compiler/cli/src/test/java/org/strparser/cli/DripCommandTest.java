@@ -12,6 +12,7 @@ import static org.strparser.cli.drip.LoopbackPeers.supplyAsync;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
@@ -66,6 +67,34 @@ class DripCommandTest {
         }
     }
 
+    /** As in {@code strpc drip … | head -1}: it could tell nobody of what it does. */
+    @Test
+    void whoeverReadNoMoreEndsIt() throws Exception {
+        OutputStream head = new OutputStream() {
+            private boolean listens;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (listens) {
+                    throw new IOException("Broken pipe");
+                }
+                listens = b == '\n';
+            }
+        };
+        StringWriter err = new StringWriter();
+        Console console =
+                new Console(InputStream.nullInputStream(), Console.out(head), new PrintWriter(err), Run.PIPES);
+        int port = freePort();
+        String nobody = "localhost:" + freePort();
+        String[] args = {"drip", "--listen", "" + port, "--to", nobody};
+        CompletableFuture<Integer> command = supplyAsync(() -> Strpc.run(args, console));
+
+        exchangeWhenThere(port, new byte[0], command);
+
+        assertEquals(141, command.get(20, TimeUnit.SECONDS));
+        assertEquals("", err.toString());
+    }
+
     @Test
     void oneByteIsOne() {
         StringWriter out = new StringWriter();
@@ -103,8 +132,9 @@ class DripCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--listen 0 --to here            | --to here: HOST:PORT is expected",
-                "--listen 0 --to a:99999         | --to a:99999: HOST:PORT is expected",
+                "--listen 0 --to here            | --to here: HOST:PORT is expected, PORT in 1..65535",
+                "--listen 0 --to a:0             | --to a:0: HOST:PORT is expected, PORT in 1..65535",
+                "--listen 0 --to a:99999         | --to a:99999: HOST:PORT is expected, PORT in 1..65535",
                 "--listen 0 --to localhost:1 --cut 0 | --cut: '0' is no cutting: it is each, at:N with N from 1, a number of bytes "
                         + "from 1, or random",
                 "--listen 70000 --to localhost:1 | Invalid value for option '--listen': '70000' is no port, 0..65535; see 'strpc drip --help'",

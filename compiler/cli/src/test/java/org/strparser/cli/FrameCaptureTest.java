@@ -230,4 +230,19 @@ class FrameCaptureTest extends RuleFixture {
 
         assertEquals(Run.failed(66, file + " has 0 TCP connections"), Run.of("frame", rule, file));
     }
+
+    /** Of Wi-Fi with radio headers, say. */
+    @Test
+    void aLinkOfWhichNothingIsKnownIsNamed() throws IOException {
+        byte[] capture = new CaptureBuilder().open(1, 1).build(Format.PCAP_BIG);
+        capture[23] = 127;
+        Path file = file("c.pcap", capture);
+
+        assertEquals(
+                Run.failed(
+                        66,
+                        file + ": no TCP connection is found in packets of link type 127:"
+                                + " capture on Ethernet, Linux' cooked links, loopback or bare IP"),
+                Run.of("frame", rule, file));
+    }
 }

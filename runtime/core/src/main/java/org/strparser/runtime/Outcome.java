@@ -17,6 +17,11 @@ public sealed interface Outcome {
     /** The bytes not delivered that are no longer in the caller's buffer; the caller's own copy. */
     byte[] held();
 
+    /** How many they are, for logs: they may be secret, and any number. */
+    private static String bytes(byte[] held) {
+        return held.length + (held.length == 1 ? " byte" : " bytes");
+    }
+
     /** The stream ended where a message ended. */
     record Complete(long offset) implements Outcome {
         @Override
@@ -36,6 +41,11 @@ public sealed interface Outcome {
         public byte[] held() {
             return held.clone();
         }
+
+        @Override
+        public String toString() {
+            return "Truncated[offset=" + offset + ", held=" + bytes(held) + ", missing=" + missing + "]";
+        }
     }
 
     /** The parser handed the stream back at a message that is not its own. {@code at}: the byte that decided it. */
@@ -48,6 +58,11 @@ public sealed interface Outcome {
         @Override
         public byte[] held() {
             return held.clone();
+        }
+
+        @Override
+        public String toString() {
+            return "HandedOver[offset=" + offset + ", at=" + at + ", held=" + bytes(held) + "]";
         }
     }
 
@@ -77,6 +92,13 @@ public sealed interface Outcome {
         public byte[] held() {
             return held.clone();
         }
+
+        @Override
+        public String toString() {
+            return "Failed[offset=" + offset + ", at=" + at + ", reason=" + reason + ", errno=" + errno + ", message="
+                    + message + ", cause=" + cause.map(Throwable::toString).orElse("none") + ", held=" + bytes(held)
+                    + "]";
+        }
     }
 
     /** {@link StreamParser#stop} was called. */
@@ -89,6 +111,11 @@ public sealed interface Outcome {
         @Override
         public byte[] held() {
             return held.clone();
+        }
+
+        @Override
+        public String toString() {
+            return "Stopped[offset=" + offset + ", held=" + bytes(held) + "]";
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.strparser.runtime;
 
+import java.lang.annotation.AnnotationFormatError;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.strparser.api.ParseMsg;
 import org.strparser.api.ParserFacts;
 import org.strparser.api.Verdict;
@@ -59,7 +61,7 @@ public final class Parsers {
                             + (className.equals(name) ? "" : ", although an index names it"),
                     e);
         } catch (LinkageError e) {
-            throw new ParserLoadException(className + " cannot be loaded: " + e.getMessage(), e);
+            throw new ParserLoadException(className + " cannot be loaded: " + firstLine(e.getMessage()), e);
         }
     }
 
@@ -74,7 +76,7 @@ public final class Parsers {
         if (ParseMsg.class.isAssignableFrom(type)) {
             Class<? extends ParseMsg> parser = type.asSubclass(ParseMsg.class);
             ParserFacts facts = facts(parser);
-            return ParserProgram.compiled(instance(parser), facts);
+            return compiled(instance(parser), parser, facts);
         }
         return ofView(type);
     }
@@ -114,7 +116,7 @@ public final class Parsers {
         try {
             return load((Class<?>) new ParserClassLoader().define(classFile).asSubclass(ParseMsg.class));
         } catch (LinkageError | ClassCastException e) {
-            throw new ParserLoadException("these bytes are no parser class: " + e.getMessage(), e);
+            throw new ParserLoadException("these bytes are no parser class: " + firstLine(e.getMessage()), e);
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Error e) {
@@ -129,7 +131,7 @@ public final class Parsers {
      * @throws ParserLoadException if its class is no compiled parser, or of a newer ABI
      */
     public static ParserProgram of(ParseMsg parser) {
-        return ParserProgram.compiled(parser, facts(parser.getClass()));
+        return of(parser, parser.getClass());
     }
 
     /**
@@ -138,7 +140,7 @@ public final class Parsers {
      * @throws ParserLoadException if {@code compiled} is no compiled parser, or of a newer ABI
      */
     public static ParserProgram of(ParseMsg parser, Class<? extends ParseMsg> compiled) {
-        return ParserProgram.compiled(parser, facts(compiled));
+        return compiled(parser, compiled, facts(compiled));
     }
 
     /**
@@ -156,17 +158,38 @@ public final class Parsers {
                 Objects.requireNonNull(name, "name"), maxMessageBytes, Objects.requireNonNull(function, "function"));
     }
 
+    private static ParserProgram compiled(ParseMsg parser, Class<? extends ParseMsg> type, ParserFacts facts) {
+        return undamaged(type, () -> ParserProgram.compiled(parser, facts));
+    }
+
     private static ParserFacts facts(Class<? extends ParseMsg> type) {
-        ParserFacts facts = type.getAnnotation(ParserFacts.class);
+        ParserFacts facts = undamaged(type, () -> type.getAnnotation(ParserFacts.class));
         if (facts == null) {
             throw new ParserLoadException(type.getName() + " is no compiled parser: it has no ParserFacts");
         }
-        if (facts.abi() > ParserFacts.ABI) {
-            throw new ParserLoadException(
-                    type.getName() + " was compiled for ABI " + facts.abi() + ", this runtime knows ABI "
-                            + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler");
+        int abi = undamaged(type, facts::abi);
+        if (abi > ParserFacts.ABI) {
+            throw new ParserLoadException(type.getName() + " was compiled for ABI " + abi + ", this runtime knows ABI "
+                    + ParserFacts.ABI + ": use a newer runtime, or compile the rule with an older compiler");
         }
         return facts;
+    }
+
+    /** What is thrown where an annotation is damaged, at once or when it is asked, has no type in common. */
+    private static <T extends @Nullable Object> T undamaged(Class<?> type, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ParserLoadException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | AnnotationFormatError e) {
+            throw new ParserLoadException(
+                    type.getName() + " is damaged: its ParserFacts cannot be read: " + firstLine(e.toString()), e);
+        }
+    }
+
+    /** The JVM tells in many lines what it holds against a class. */
+    private static String firstLine(@Nullable String text) {
+        return String.valueOf(text).lines().findFirst().orElse("");
     }
 
     private static ParseMsg instance(Class<? extends ParseMsg> type) {

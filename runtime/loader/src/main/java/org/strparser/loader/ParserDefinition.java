@@ -29,7 +29,9 @@ final class ParserDefinition extends ClassLoader {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (LinkageError | ClassCastException | ReflectiveOperationException | SecurityException e) {
-            throw new ParserLoadException(from + " is no parser class: " + e.getMessage(), e);
+            // The JVM tells in many lines what it holds against a class.
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new ParserLoadException(from + " is no parser class: " + why, e);
         } catch (Throwable e) {
             // Where definition is not supported at all, that is said by exceptions and errors of many kinds.
             throw new ParserLoadException(cannot(from), e);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -20,8 +21,9 @@ import org.strparser.runtime.ParserLoadException;
 
 /**
  * A folder whose class files are the newest versions of a registry's parsers: {@code TlsRecordParser.class} is the parser {@code
- * TlsRecordParser}. Asked for by {@link #scan}, or by a thread of its own. A file that is refused is told once, until it changes; a file that is gone
- * changes nothing, since streams may run on it. Files should be moved into the folder: one that is half written is refused, and taken when it is whole.
+ * TlsRecordParser}. Asked for by {@link #scan}, or by a thread of its own. A file that is refused, or a folder that cannot be read, is told once,
+ * until that changes; a file that is gone changes nothing, since streams may run on it. Files should be moved into the folder: one that is half
+ * written is refused, and taken when it is whole.
  */
 public final class ParserFolder implements AutoCloseable {
     private static final String SUFFIX = ".class";
@@ -30,7 +32,7 @@ public final class ParserFolder implements AutoCloseable {
 
     private final ParserRegistry registry;
     private final Path folder;
-    /** By file, the SHA-256 of what was looked at last. */
+    /** By place, what was found there last: the SHA-256 of a file, or why it cannot be read. */
     private final TreeMap<Path, String> seen = new TreeMap<>();
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -48,7 +50,7 @@ public final class ParserFolder implements AutoCloseable {
     /**
      * Looks at the folder once.
      *
-     * @return what was refused, one message a file; the others are installed
+     * @return what was refused, one message a file, and what has not been said already; the others are installed
      */
     public synchronized List<String> scan() {
         List<String> refusals = new ArrayList<>();
@@ -60,20 +62,38 @@ public final class ParserFolder implements AutoCloseable {
                     .toList();
             there.addAll(classes);
             classes.forEach(file -> install(file, refusals));
-        } catch (IOException | UncheckedIOException e) {
-            refusals.add(folder + " cannot be read: " + e);
+        } catch (IOException e) {
+            unreadable(e, refusals);
+            return refusals;
+        } catch (UncheckedIOException e) {
+            unreadable(Objects.requireNonNull(e.getCause(), "its constructor asks for one"), refusals);
             return refusals;
         }
         seen.keySet().retainAll(there);
         return refusals;
     }
 
+    private void unreadable(IOException e, List<String> refusals) {
+        String refusal = folder + " cannot be read: " + ParserFiles.words(e);
+        if (isNew(folder, refusal)) {
+            refusals.add(refusal);
+        }
+    }
+
     private void install(Path file, List<String> refusals) {
         String name = String.valueOf(file.getFileName());
+        byte[] bytes;
         try {
-            byte[] bytes = ParserFiles.classFile(file);
-            String sha256 = VerificationCache.sha256(bytes);
-            if (!sha256.equals(seen.put(file, sha256))) {
+            bytes = ParserFiles.classFile(file);
+        } catch (ParserLoadException e) {
+            String refusal = String.valueOf(e.getMessage());
+            if (isNew(file, refusal)) {
+                refusals.add(refusal);
+            }
+            return;
+        }
+        try {
+            if (isNew(file, VerificationCache.sha256(bytes))) {
                 registry.install(name.substring(0, name.length() - SUFFIX.length()), bytes);
             }
         } catch (ParserLoadException e) {
@@ -81,16 +101,37 @@ public final class ParserFolder implements AutoCloseable {
         }
     }
 
-    /** Looks at the folder again and again, so far apart, and tells what is refused. */
-    public void watch(Duration pause, Consumer<String> refused) {
-        long nanos = pause.toNanos();
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(() -> scan().forEach(refused), 0, nanos, TimeUnit.NANOSECONDS);
+    private boolean isNew(Path place, String found) {
+        return !found.equals(seen.put(place, found));
     }
 
-    /** Looks no more. */
+    /**
+     * Looks at the folder again and again, so far apart, and tells what is refused. What is thrown by {@code refused} goes to the handler of the
+     * thread's uncaught exceptions, and the folder is looked at again.
+     *
+     * @throws IllegalArgumentException if the pause is not longer than nothing
+     */
+    public void watch(Duration pause, Consumer<String> refused) {
+        if (pause.isZero() || pause.isNegative()) {
+            throw new IllegalArgumentException("pause=" + pause + " is not longer than nothing");
+        }
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(() -> scanAndTell(refused), 0, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** A task that throws is never run again, and nobody is told. */
+    private void scanAndTell(Consumer<String> refused) {
+        try {
+            scan().forEach(refused);
+        } catch (RuntimeException | Error e) {
+            Thread current = Thread.currentThread();
+            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+        }
+    }
+
+    /** Looks no more: a scan that has begun is waited for. */
     @Override
-    public void close() {
+    public synchronized void close() {
         thread.shutdown();
     }
 }

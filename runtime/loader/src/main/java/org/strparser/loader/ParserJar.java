@@ -3,7 +3,6 @@ package org.strparser.loader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,9 +36,7 @@ final class ParserJar {
     }
 
     static ParserJar read(Path jar) {
-        if (!Files.isRegularFile(jar)) {
-            throw new ParserLoadException("there is no file " + jar);
-        }
+        ParserFiles.requireFile(jar, "a jar");
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             ZipEntry index = zip.getEntry(INDEX);
             if (index == null) {
@@ -106,6 +103,6 @@ final class ParserJar {
     }
 
     private static ParserLoadException unreadable(Path jar, IOException e) {
-        return new ParserLoadException(jar + " cannot be read as a jar: " + e.getMessage(), e);
+        return new ParserLoadException(jar + " cannot be read as a jar: " + ParserFiles.words(e), e);
     }
 }

@@ -1,6 +1,5 @@
 package org.strparser.loader;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,31 +20,22 @@ import org.strparser.runtime.StreamParser;
  * stream. For any number of threads.
  */
 public final class ParserRegistry {
-    private final ParserLoader loader;
+    private final Loading loader;
     private final Map<String, Entry> entries = new TreeMap<>();
+
+    /** Of {@link #install}: of calls at the same time the last counts, however long each takes. */
+    private long calls;
 
     /** What is known of a name. */
     private static final class Entry {
+        private final OpenStreams streams = new OpenStreams();
         private Version version;
-        private final List<WeakReference<StreamParser>> streams = new ArrayList<>();
+        /** The last call that has named the version. */
+        private long call;
 
-        Entry(Version version) {
+        Entry(Version version, long call) {
             this.version = version;
-        }
-
-        List<StreamParser> open() {
-            streams.removeIf(reference -> {
-                StreamParser stream = reference.get();
-                return stream == null || !stream.isOpen();
-            });
-            List<StreamParser> open = new ArrayList<>();
-            for (WeakReference<StreamParser> reference : streams) {
-                StreamParser stream = reference.get();
-                if (stream != null) {
-                    open.add(stream);
-                }
-            }
-            return open;
+            this.call = call;
         }
     }
 
@@ -65,22 +55,34 @@ public final class ParserRegistry {
         }
     }
 
+    /** As {@link ParserLoader} does: the bytes of a class file, and what messages call it. */
+    interface Loading {
+        ParserProgram load(byte[] classFile, String from);
+    }
+
     /** Over a loader, which says whether classes are verified and what values parameters have. */
     public ParserRegistry(ParserLoader loader) {
-        this.loader = Objects.requireNonNull(loader, "loader");
+        this(Objects.requireNonNull(loader, "loader")::load);
+    }
+
+    ParserRegistry(Loading loader) {
+        this.loader = loader;
     }
 
     /**
-     * Makes a class file the newest version under a name, and offers it to the streams; the same bytes again change nothing.
+     * Makes a class file the newest version under a name, and offers it to the streams. The same bytes again change nothing, nor
+     * does a version that is verified only when a later call has named another.
      *
      * @return whether it is a new version
      * @throws ParserLoadException if it cannot be loaded: everything stays as it is
      */
     public boolean install(String name, byte[] classFile) {
         String sha256 = VerificationCache.sha256(classFile);
+        long call;
         synchronized (entries) {
+            call = ++calls;
             Entry entry = entries.get(name);
-            if (entry != null && entry.version.sha256.equals(sha256)) {
+            if (entry != null && isNamedAgain(entry, sha256, call)) {
                 return false;
             }
         }
@@ -88,13 +90,25 @@ public final class ParserRegistry {
         synchronized (entries) {
             Entry entry = entries.get(name);
             if (entry == null) {
-                entries.put(name, new Entry(version));
-            } else {
-                entry.version = version;
-                entry.open().forEach(stream -> stream.offer(version.program));
+                entries.put(name, new Entry(version, call));
+                return true;
             }
+            if (entry.call > call || isNamedAgain(entry, sha256, call)) {
+                return false;
+            }
+            entry.version = version;
+            entry.call = call;
+            entry.streams.all().forEach(stream -> stream.offer(version.program));
         }
         return true;
+    }
+
+    private static boolean isNamedAgain(Entry entry, String sha256, long call) {
+        boolean same = entry.version.sha256.equals(sha256);
+        if (same) {
+            entry.call = Math.max(entry.call, call);
+        }
+        return same;
     }
 
     /**
@@ -113,7 +127,7 @@ public final class ParserRegistry {
         synchronized (entries) {
             Entry entry = entry(name);
             StreamParser stream = entry.version.program.newStream(handler, options);
-            entry.streams.add(new WeakReference<>(stream));
+            entry.streams.add(stream);
             return stream;
         }
     }
@@ -138,7 +152,7 @@ public final class ParserRegistry {
         int current = 0;
         int waiting = 0;
         List<String> staying = new ArrayList<>();
-        for (StreamParser stream : entry.open()) {
+        for (StreamParser stream : entry.streams.all()) {
             if (stream.program() == entry.version.program) {
                 current++;
             } else if (stream.obstacle().isPresent()) {

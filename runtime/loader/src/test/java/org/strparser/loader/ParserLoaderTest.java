@@ -122,6 +122,24 @@ class ParserLoaderTest {
         }
     }
 
+    /** Also its facts, which the JVM does not look at, and names that would be lines of a log. */
+    @Test
+    void whereverAByteIsDamagedTheRefusalIsOneLine() {
+        for (int value : new int[] {'\n', 0xbe}) {
+            for (int i = 0; i < GOOD.length; i++) {
+                byte[] damaged = GOOD.clone();
+                damaged[i] = (byte) value;
+                for (ParserLoader one : List.of(loader, ParserLoader.trusting())) {
+                    try {
+                        one.load(damaged);
+                    } catch (ParserLoadException e) {
+                        assertFalse(String.valueOf(e.getMessage()).contains("\n"), e::getMessage);
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void hugeFileIsNotRead() throws IOException {
         Path huge = file("huge.class", new byte[2 << 20]);
@@ -132,7 +150,8 @@ class ParserLoaderTest {
     @Test
     void missingAndUnreadableFilesAreSaid() {
         assertTrue(refusal(() -> loader.load(folder.resolve("nothing.class"))).startsWith("there is no file"));
-        assertTrue(refusal(() -> loader.load(folder)).contains("cannot be read"));
+        assertEquals(folder + " is a directory, not a class file", refusal(() -> loader.load(folder)));
+        assertEquals(folder + " is a directory, not a jar", refusal(() -> loader.load(folder, "a.MParser")));
     }
 
     @Test

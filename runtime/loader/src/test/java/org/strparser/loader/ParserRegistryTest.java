@@ -3,17 +3,15 @@ package org.strparser.loader;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.strparser.loader.ParserRegistry.Running;
 import org.strparser.runtime.Options;
 import org.strparser.runtime.ParserLoadException;
@@ -24,9 +22,6 @@ import org.strparser.runtime.StreamParser;
 class ParserRegistryTest {
     private static final byte[] ONE = TestClasses.compile("message M max 100 { n: u8; body: bytes[n]; }");
     private static final byte[] TWO = TestClasses.compile("message M max 100 { n: u8; kind: u8; body: bytes[n]; }");
-
-    @TempDir
-    Path folder;
 
     private final ParserRegistry registry = new ParserRegistry(ParserLoader.verifying());
     private final List<Integer> lengths = new ArrayList<>();
@@ -68,6 +63,50 @@ class ParserRegistryTest {
 
         assertFalse(registry.install("m", ONE));
         assertTrue(program == registry.program("m"));
+    }
+
+    /** While the first version is being verified, another call does what a test asks for. */
+    private ParserRegistry interrupted(Consumer<ParserRegistry> meanwhile) {
+        ParserRegistry[] made = new ParserRegistry[1];
+        boolean[] once = new boolean[1];
+        made[0] = new ParserRegistry((classFile, from) -> {
+            if (!once[0]) {
+                once[0] = true;
+                meanwhile.accept(made[0]);
+            }
+            return ParserLoader.verifying().load(classFile, from);
+        });
+        return made[0];
+    }
+
+    @Test
+    void theLastCallCountsHoweverLongItTakesToVerify() {
+        ParserRegistry slow = interrupted(other -> assertTrue(other.install("m", TWO)));
+
+        assertFalse(slow.install("m", ONE));
+
+        assertEquals(VerificationCache.sha256(TWO), slow.running().get(0).sha256());
+    }
+
+    @Test
+    void theSameVersionTwiceAtOnceIsOne() {
+        List<ParserProgram> first = new ArrayList<>();
+        ParserRegistry slow = interrupted(other -> {
+            assertTrue(other.install("m", ONE));
+            first.add(other.program("m"));
+        });
+
+        assertFalse(slow.install("m", ONE));
+
+        assertSame(first.get(0), slow.program("m"));
+    }
+
+    @Test
+    void whatACallMeanwhileRefusedHindersNothing() {
+        ParserRegistry slow =
+                interrupted(other -> assertThrows(ParserLoadException.class, () -> other.install("m", new byte[7])));
+
+        assertTrue(slow.install("m", ONE));
     }
 
     @Test
@@ -173,35 +212,5 @@ class ParserRegistryTest {
         var refused = assertThrows(ParserLoadException.class, () -> registry.program("n"));
 
         assertEquals("there is no parser n; there are m", refused.getMessage());
-    }
-
-    @Test
-    void folderIsInstalledAndBadFilesAreSaidOnce() throws IOException {
-        try (ParserFolder watched = new ParserFolder(registry, folder)) {
-            Files.write(folder.resolve("m.class"), ONE);
-            Files.write(folder.resolve("bad.class"), new byte[7]);
-
-            List<String> first = watched.scan();
-            List<String> second = watched.scan();
-
-            assertEquals(1, first.size());
-            assertTrue(first.get(0).contains("bad.class"));
-            assertEquals(List.of(), second);
-            StreamParser stream = stream();
-            Files.write(folder.resolve("m.class"), TWO);
-            assertEquals(List.of(), watched.scan());
-            feed(stream, 0, 0);
-            assertEquals(List.of(2), lengths);
-        }
-    }
-
-    @Test
-    void folderThatIsGoneIsSaidAndNothingElseHappens() throws IOException {
-        try (ParserFolder watched = new ParserFolder(registry, folder.resolve("gone"))) {
-            registry.install("m", ONE);
-
-            assertTrue(watched.scan().get(0).contains("cannot be read"));
-            assertEquals(1, registry.running().size());
-        }
     }
 }

@@ -38,6 +38,9 @@ final class Flow implements MessageHandler {
     private boolean inputEnded;
 
     private boolean removed;
+    /** Whether the successor has got what was left. */
+    private boolean left;
+
     private boolean endTold;
     /** Whether reading was stopped here, and not by the application. */
     private boolean readingStopped;
@@ -162,11 +165,16 @@ final class Flow implements MessageHandler {
     @Override
     public void onSkipped(long offset, int length) {
         ctx.fireUserEventTriggered(new MessageSkipped(offset, length));
+        pauseUnlessAsked();
     }
 
     private void pass(Object message) {
         requested = false;
         ctx.fireChannelRead(message);
+        pauseUnlessAsked();
+    }
+
+    private void pauseUnlessAsked() {
         if (!mayDeliver()) {
             stream.pause();
         }
@@ -199,7 +207,7 @@ final class Flow implements MessageHandler {
     private void settle() {
         if (!stream.isOpen() && !removed) {
             tellEnd();
-        } else if (removed) {
+        } else if (removed && !left) {
             leave();
         }
     }
@@ -228,6 +236,7 @@ final class Flow implements MessageHandler {
     }
 
     private void leave() {
+        left = true;
         if (ticks != null) {
             ticks.cancel(false);
         }
@@ -238,12 +247,12 @@ final class Flow implements MessageHandler {
             unfed.drainTo(ByteBuf::release);
             return;
         }
-        boolean left = held.length > 0 || !unfed.isEmpty();
+        boolean passesOn = held.length > 0 || !unfed.isEmpty();
         if (held.length > 0) {
             ctx.fireChannelRead(Unpooled.wrappedBuffer(held));
         }
         unfed.drainTo(ctx::fireChannelRead);
-        if (left) {
+        if (passesOn) {
             ctx.fireChannelReadComplete();
         }
         if (readingStopped) {

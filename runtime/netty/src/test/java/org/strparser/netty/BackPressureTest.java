@@ -11,7 +11,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.strparser.runtime.Options;
 import org.strparser.runtime.Outcome;
+import org.strparser.runtime.Oversize;
 
 /** Back-pressure: who turns reading off, or asks for one message at a time, gets no more than that, and loses none. */
 class BackPressureTest extends FlowFixture {
@@ -46,6 +48,27 @@ class BackPressureTest extends FlowFixture {
         assertEquals(List.of("000161"), messages);
         channel.config().setAutoRead(true);
         assertEquals(List.of("000161", "000162"), messages);
+        channel.finish();
+    }
+
+    @Test
+    void whoeverTurnsReadingOffWhileAMessageIsPassedOverGetsNoFurtherOne() {
+        EmbeddedChannel channel = new EmbeddedChannel(
+                new StreamParserHandler(
+                        Rules.FRAME,
+                        HandlerOptions.defaults()
+                                .withStream(Options.defaults()
+                                        .withMaxMessageBytes(4)
+                                        .withOversize(Oversize.SKIP))),
+                application());
+        onEvent = (ctx, event) -> ctx.channel().config().setAutoRead(false);
+
+        channel.writeInbound(hex("0001 61 0003 626364 0001 65"));
+
+        assertEquals(List.of(new MessageSkipped(3, 5)), events);
+        assertEquals(List.of("000161"), messages);
+        channel.config().setAutoRead(true);
+        assertEquals(List.of("000161", "000165"), messages);
         channel.finish();
     }
 

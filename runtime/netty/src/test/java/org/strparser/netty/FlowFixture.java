@@ -2,6 +2,7 @@ package org.strparser.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -55,7 +56,11 @@ abstract class FlowFixture {
 
     final StreamParserHandler parser = new StreamParserHandler(Rules.FRAME);
 
+    ChannelHandler application() {
+        return new Application();
+    }
+
     EmbeddedChannel channel() {
-        return new EmbeddedChannel(new CountReads(), parser, new Application());
+        return new EmbeddedChannel(new CountReads(), parser, application());
     }
 }

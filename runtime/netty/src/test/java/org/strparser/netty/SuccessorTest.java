@@ -53,6 +53,21 @@ class SuccessorTest extends FlowFixture {
     }
 
     @Test
+    void whatWaitedBehindAPauseComesToTheSuccessorOnce() {
+        Successor successor = new Successor();
+        EmbeddedChannel channel = channel();
+        onEvent = (ctx, event) -> ctx.pipeline().replace(parser, "next", successor);
+        channel.writeInbound(hex("ff"));
+        channel.config().setAutoRead(false);
+        channel.writeInbound(hex("ff 47"));
+
+        channel.config().setAutoRead(true);
+
+        assertEquals(List.of("ff", "ff47"), successor.raw);
+        channel.finish();
+    }
+
+    @Test
     void theSuccessorMayComeLater() {
         Successor successor = new Successor();
         EmbeddedChannel channel = channel();

@@ -2,6 +2,7 @@ package org.strparser.cli.capture;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ final class Dissector {
 
     private final Fragments fragments = new Fragments();
     private final Consumer<TcpSegment> segments;
+    private OptionalInt strangeLink = OptionalInt.empty();
 
     /** {@code segments}: takes each segment that is there, or enough of it to tell. */
     Dissector(Consumer<TcpSegment> segments) {
@@ -40,7 +42,7 @@ final class Dissector {
             case 12, 14, 101, 228, 229 -> 0;
             case 113 -> behindCooked(bytes, 14, 16);
             case 276 -> behindCooked(bytes, 0, 20);
-            default -> -1;
+            default -> strange(packet.linkType());
         };
         if (ip < 0 || bytes.limit() <= ip) {
             return;
@@ -51,6 +53,16 @@ final class Dissector {
         } else if (version == 6) {
             inIpv6(bytes, ip);
         }
+    }
+
+    private int strange(int linkType) {
+        strangeLink = OptionalInt.of(linkType);
+        return -1;
+    }
+
+    /** The type of a link of which nothing is known, where a packet came from one. */
+    OptionalInt strangeLink() {
+        return strangeLink;
     }
 
     /** There are no more packets. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The TCP connections of a capture. */
 public final class TcpStreams {
@@ -87,6 +88,11 @@ public final class TcpStreams {
         }
         dissector.end();
         List.copyOf(open.values()).forEach(Sides::end);
+        OptionalInt strange = dissector.strangeLink();
+        if (count == 0 && strange.isPresent() && packets.fault().isEmpty()) {
+            packets.stop("no TCP connection is found in packets of link type " + strange.getAsInt()
+                    + ": capture on Ethernet, Linux' cooked links, loopback or bare IP");
+        }
     }
 
     private void add(TcpSegment segment) {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts connections on loopback and passes them on, each cut as the plan says. Two threads a connection, and at most so many
@@ -28,8 +29,10 @@ public final class Proxy implements AutoCloseable {
     private final Semaphore places = new Semaphore(MOST);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    /** What the log threw; null until it did. */
+    private volatile @Nullable RuntimeException untold;
 
-    /** Is told what goes on, by any thread. */
+    /** Is told what goes on, by any thread. What it throws ends the proxy, see {@link #run}. */
     public interface Log {
         /** A connection is over; so many bytes went each way, in so many pieces. */
         void passed(int connection, String how, long[] bytes, long[] pieces);
@@ -62,6 +65,7 @@ public final class Proxy implements AutoCloseable {
      * Accepts so many connections, and answers when they are over, or when it is closed.
      *
      * @throws IOException if no more can be accepted
+     * @throws RuntimeException what the log has thrown
      */
     public void run(int connections) throws IOException, InterruptedException {
         try {
@@ -74,6 +78,10 @@ public final class Proxy implements AutoCloseable {
             if (!closed) {
                 throw e;
             }
+        }
+        RuntimeException thrown = untold;
+        if (thrown != null) {
+            throw thrown;
         }
     }
 
@@ -96,14 +104,12 @@ public final class Proxy implements AutoCloseable {
         Socket upstream = new Socket();
         hold(upstream);
         try {
-            upstream.connect(target, CONNECT_MILLIS);
-            client.setTcpNoDelay(true);
-            upstream.setTcpNoDelay(true);
-            pass(connection, client, upstream);
-        } catch (IOException e) {
-            log.failed(connection, e.getMessage() == null ? e.toString() : e.getMessage());
+            connect(connection, client, upstream);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            untold = e;
+            closeQuietly();
         } finally {
             Pipe.close(client);
             Pipe.close(upstream);
@@ -111,6 +117,18 @@ public final class Proxy implements AutoCloseable {
             open.remove(upstream);
             places.release();
         }
+    }
+
+    private void connect(int connection, Socket client, Socket upstream) throws InterruptedException {
+        try {
+            upstream.connect(target, CONNECT_MILLIS);
+            client.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
+        } catch (IOException e) {
+            log.failed(connection, e.getMessage() == null ? e.toString() : e.getMessage());
+            return;
+        }
+        pass(connection, client, upstream);
     }
 
     private void pass(int connection, Socket client, Socket upstream) throws InterruptedException {
@@ -124,6 +142,14 @@ public final class Proxy implements AutoCloseable {
         log.passed(connection, plan.describe(connection), new long[] {up.passed(), down.passed()}, new long[] {
             up.pieces(), down.pieces()
         });
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            // Whoever accepts finds out.
+        }
     }
 
     /** Accepts no more, and closes what is open. */

@@ -97,6 +97,8 @@ final class TokenCheck {
         String message = what + Wording.quoted(text) + " can stand only in a comment";
         if (text.startsWith("#")) {
             reading.error(Code.BAD_CHARACTER, span, message, "a comment begins with `//`");
+        } else if (span.from() == 0 && text.startsWith("\ufeff")) {
+            reading.error(Code.BAD_CHARACTER, span, message, "save the file as UTF-8 without a byte-order mark");
         } else {
             reading.error(Code.BAD_CHARACTER, span, message);
         }
