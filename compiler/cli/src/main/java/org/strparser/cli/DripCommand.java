@@ -2,6 +2,7 @@ package org.strparser.cli;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.strparser.cli.drip.Cutting;
 import org.strparser.cli.drip.Proxy;
@@ -46,7 +47,7 @@ final class DripCommand implements Callable<Integer> {
     private String cut = "each";
 
     @Option(names = "--seed", paramLabel = "N", description = "Of --cut random: the same seed, the same cuts.")
-    private long seed;
+    private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--pause",
@@ -64,8 +65,11 @@ final class DripCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (pause < 0 || pause > MOST_MILLIS || connections < 1) {
-            throw new CliException(ExitCode.USAGE, "--pause is 0.." + MOST_MILLIS + ", and --connections 1 or more");
+        if (pause < 0 || pause > MOST_MILLIS) {
+            throw new CliException(ExitCode.USAGE, "--pause " + pause + ": 0.." + MOST_MILLIS + " is expected");
+        }
+        if (connections < 1) {
+            throw new CliException(ExitCode.USAGE, "--connections " + connections + ": 1 or more is expected");
         }
         DripReport report = new DripReport(strpc.console().out(), json);
         try (Proxy proxy = Proxy.listen(port, target(), plan(), pause, report)) {
@@ -81,8 +85,13 @@ final class DripCommand implements Callable<Integer> {
     }
 
     private Cutting.Plan plan() {
+        if (seed.isPresent() && !cut.equals("random")) {
+            throw new CliException(
+                    ExitCode.USAGE,
+                    "--seed " + seed.get() + " says nothing of --cut " + cut + ": it is for --cut random");
+        }
         try {
-            return Cutting.plan(cut, seed);
+            return Cutting.plan(cut, seed.orElse(0L));
         } catch (IllegalArgumentException e) {
             throw new CliException(ExitCode.USAGE, "--cut: " + e.getMessage(), e);
         }

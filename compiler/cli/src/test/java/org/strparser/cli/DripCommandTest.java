@@ -137,6 +137,9 @@ class DripCommandTest {
                 "--listen 0 --to a:99999         | --to a:99999: HOST:PORT is expected, PORT in 1..65535",
                 "--listen 0 --to localhost:1 --cut 0 | --cut: '0' is no cutting: it is each, at:N with N from 1, a number of bytes "
                         + "from 1, or random",
+                "--listen 0 --to localhost:1 --seed 7 | --seed 7 says nothing of --cut each: it is for --cut random",
+                "--listen 0 --to localhost:1 --pause 60001 | --pause 60001: 0..60000 is expected",
+                "--listen 0 --to localhost:1 --connections 0 | --connections 0: 1 or more is expected",
                 "--listen 70000 --to localhost:1 | Invalid value for option '--listen': '70000' is no port, 0..65535; see 'strpc drip --help'",
             })
     void aWrongCommandLineIsToldInOneLine(String line, String told) {
