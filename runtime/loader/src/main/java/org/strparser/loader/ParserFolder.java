@@ -32,6 +32,7 @@ public final class ParserFolder implements AutoCloseable {
 
     private final ParserRegistry registry;
     private final Path folder;
+    private final int most;
     /** By place, what was found there last: the SHA-256 of a file, or why it cannot be read. */
     private final TreeMap<Path, String> seen = new TreeMap<>();
 
@@ -43,8 +44,14 @@ public final class ParserFolder implements AutoCloseable {
 
     /** Nothing is read yet. */
     public ParserFolder(ParserRegistry registry, Path folder) {
+        this(registry, folder, MOST_FILES);
+    }
+
+    /** {@code most}: the class files that are looked at. */
+    ParserFolder(ParserRegistry registry, Path folder, int most) {
         this.registry = registry;
         this.folder = folder;
+        this.most = most;
     }
 
     /**
@@ -57,11 +64,16 @@ public final class ParserFolder implements AutoCloseable {
         Set<Path> there = new HashSet<>();
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> classes = files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .limit(MOST_FILES)
+                    .limit(most + 1L)
                     .sorted()
                     .toList();
-            there.addAll(classes);
-            classes.forEach(file -> install(file, refusals));
+            if (classes.size() > most) {
+                there.add(folder);
+                tell(folder, folder + ": not all of its class files are looked at, but " + most + " at most", refusals);
+            }
+            List<Path> few = classes.subList(0, Math.min(most, classes.size()));
+            there.addAll(few);
+            few.forEach(file -> install(file, refusals));
         } catch (IOException e) {
             unreadable(e, refusals);
             return refusals;
@@ -74,8 +86,12 @@ public final class ParserFolder implements AutoCloseable {
     }
 
     private void unreadable(IOException e, List<String> refusals) {
-        String refusal = folder + " cannot be read: " + ParserFiles.words(e);
-        if (isNew(folder, refusal)) {
+        tell(folder, folder + " cannot be read: " + ParserFiles.words(e), refusals);
+    }
+
+    /** Once, until something else is found there. */
+    private void tell(Path place, String refusal, List<String> refusals) {
+        if (isNew(place, refusal)) {
             refusals.add(refusal);
         }
     }
@@ -86,10 +102,7 @@ public final class ParserFolder implements AutoCloseable {
         try {
             bytes = ParserFiles.classFile(file);
         } catch (ParserLoadException e) {
-            String refusal = String.valueOf(e.getMessage());
-            if (isNew(file, refusal)) {
-                refusals.add(refusal);
-            }
+            tell(file, String.valueOf(e.getMessage()), refusals);
             return;
         }
         try {

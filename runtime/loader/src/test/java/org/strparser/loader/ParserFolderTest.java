@@ -65,6 +65,18 @@ class ParserFolderTest {
     }
 
     @Test
+    void moreFilesThanAreLookedAtAreSaidOnce() throws IOException {
+        Files.createDirectories(place());
+        folder = new ParserFolder(registry, place(), 1);
+        Files.write(place().resolve("m.class"), ONE);
+        Files.write(place().resolve("n.class"), ONE);
+
+        assertEquals(List.of(place() + ": not all of its class files are looked at, but 1 at most"), folder.scan());
+        assertEquals(List.of(), folder.scan());
+        assertEquals(1, registry.running().size());
+    }
+
+    @Test
     void whatCannotBeReadIsSaidOnceTooUntilItIsAnother() throws IOException {
         lookAtOne();
         Path file = place().resolve("m.class");
