@@ -8,6 +8,7 @@ import java.util.Optional;
  * <p>{@code held} are the bytes of the open message that were fed before and are held by the parser. Together with what is left
  * in the buffer of the last {@code feed} (from its position on) they are every byte that was not delivered: none is lost. Where
  * {@linkplain Options#joined records are joined}, those of the open record's frames come first, and {@code offset} is that of the record.
+ * As text an outcome says how many bytes are held, not which: logs should not have them.
  */
 public sealed interface Outcome {
 
@@ -16,11 +17,6 @@ public sealed interface Outcome {
 
     /** The bytes not delivered that are no longer in the caller's buffer; the caller's own copy. */
     byte[] held();
-
-    /** How many they are, for logs: they may be secret, and any number. */
-    private static String bytes(byte[] held) {
-        return held.length + (held.length == 1 ? " byte" : " bytes");
-    }
 
     /** The stream ended where a message ended. */
     record Complete(long offset) implements Outcome {
@@ -44,7 +40,8 @@ public sealed interface Outcome {
 
         @Override
         public String toString() {
-            return "Truncated[offset=" + offset + ", held=" + bytes(held) + ", missing=" + missing + "]";
+            return "Truncated[offset=" + offset + ", held=" + ByteCount.text(held.length) + ", missing=" + missing
+                    + "]";
         }
     }
 
@@ -62,7 +59,7 @@ public sealed interface Outcome {
 
         @Override
         public String toString() {
-            return "HandedOver[offset=" + offset + ", at=" + at + ", held=" + bytes(held) + "]";
+            return "HandedOver[offset=" + offset + ", at=" + at + ", held=" + ByteCount.text(held.length) + "]";
         }
     }
 
@@ -96,7 +93,8 @@ public sealed interface Outcome {
         @Override
         public String toString() {
             return "Failed[offset=" + offset + ", at=" + at + ", reason=" + reason + ", errno=" + errno + ", message="
-                    + message + ", cause=" + cause.map(Throwable::toString).orElse("none") + ", held=" + bytes(held)
+                    + message + ", cause=" + cause.map(Throwable::toString).orElse("none") + ", held="
+                    + ByteCount.text(held.length)
                     + "]";
         }
     }
@@ -115,7 +113,7 @@ public sealed interface Outcome {
 
         @Override
         public String toString() {
-            return "Stopped[offset=" + offset + ", held=" + bytes(held) + "]";
+            return "Stopped[offset=" + offset + ", held=" + ByteCount.text(held.length) + "]";
         }
     }
 }
